@@ -1,0 +1,24 @@
+package id.nadikota.geo;
+
+/**
+ * A box in degrees, EPSG:4326, in the order west, south, east, north.
+ *
+ * @throws IllegalArgumentException if a number is not finite, south is over north, or west over east
+ */
+public record Bbox(double west, double south, double east, double north) {
+
+  /** All of Indonesia, for a city that has not said its bounds. */
+  public static final Bbox INDONESIA = new Bbox(94.9, -11.1, 141.1, 6.2);
+
+  public Bbox {
+    if (!(Double.isFinite(west + south + east + north) && west <= east && south <= north)) {
+      throw new IllegalArgumentException(
+          "no box: west %s south %s east %s north %s".formatted(west, south, east, north));
+    }
+  }
+
+  /** Whether the point (degrees) lies inside or on the edge. */
+  public boolean contains(double lon, double lat) {
+    return lon >= west && lon <= east && lat >= south && lat <= north;
+  }
+}
