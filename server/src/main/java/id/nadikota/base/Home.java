@@ -3,7 +3,8 @@ package id.nadikota.base;
 import java.nio.file.Path;
 
 /**
- * Where the program's own files stand: {@code layers}, {@code styles}, {@code sql}, the built client.
+ * Where the program's own files stand: {@code layers}, {@code styles}, {@code sql}, the built
+ * client.
  *
  * @param root the top of the checkout or of the installed program
  */

@@ -2,7 +2,10 @@ package id.nadikota.base;
 
 import java.util.Objects;
 
-/** How far an actor's permission set reaches: the city, an agency or area with all below it, or own rows. */
+/**
+ * How far an actor's permission set reaches: the city, an agency or area with all below it, or own
+ * rows.
+ */
 public sealed interface Scope {
 
   /** Everything in the city. */

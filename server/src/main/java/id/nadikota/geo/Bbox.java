@@ -3,7 +3,8 @@ package id.nadikota.geo;
 /**
  * A box in degrees, EPSG:4326, in the order west, south, east, north.
  *
- * @throws IllegalArgumentException if a number is not finite, south is over north, or west over east
+ * @throws IllegalArgumentException if a number is not finite, south is over north, or west over
+ *     east
  */
 public record Bbox(double west, double south, double east, double north) {
 
