@@ -226,11 +226,11 @@ public final class YamlTree {
       items().forEach(item -> list.add(item.plain()));
       return list;
     }
-    String text = scalar().getValue();
     Tag tag = node.getTag();
     if (tag.equals(Tag.NULL)) {
       return null;
     }
+    String text = scalar().getValue();
     if (tag.equals(Tag.BOOL)) {
       return bool();
     }

@@ -52,4 +52,12 @@ class YamlTreeTest {
     assertThatThrownBy(() -> tree("t: {id: Aset, de: Anlagen, en: A}").get("t").label())
         .hasMessageContaining("unknown key t.de");
   }
+
+  @Test
+  void a_plain_value_may_be_null() {
+    java.util.Map<String, Object> row = new java.util.LinkedHashMap<>();
+    row.put("fill", null);
+    row.put("size", 5L);
+    assertThat(tree("row: {fill: null, size: 5}").get("row").plain()).isEqualTo(row);
+  }
 }
