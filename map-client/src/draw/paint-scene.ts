@@ -1,0 +1,89 @@
+import { type Box, contains, grown } from "../geo/box";
+import type { Rule } from "../style/rules";
+import type { Tokens } from "../style/style";
+import type { Item } from "./hit";
+import { isPoint } from "./hit";
+import { type Emphasis, paintHighlight } from "./highlight";
+import type { Ink } from "./ink";
+import type { Label } from "./label";
+import { type Icons, type NewCanvas, type Sprite, sizeFactor, spriteOf, stamp } from "./marks";
+import { paintLabels } from "./paint-labels";
+import type { PointItem, Scene } from "./scene";
+
+/** Sprites of the rules for one theme; thrown away when colours change or an icon comes in. */
+export class SpriteBook {
+  private readonly sprites = new Map<string, Sprite | null>();
+  private readonly numbers = new Map<Rule, number>();
+
+  constructor(
+    private readonly tokens: Tokens,
+    private readonly icons: Icons,
+    private readonly newCanvas: NewCanvas,
+  ) {}
+
+  find(rule: Rule, zoom: number, pixelRatio: number): Sprite | null {
+    let number = this.numbers.get(rule);
+    if (number === undefined) this.numbers.set(rule, (number = this.numbers.size));
+    const key = `${number}|${sizeFactor(Infinity, zoom)}|${pixelRatio}`;
+    let sprite = this.sprites.get(key);
+    if (sprite === undefined) {
+      sprite = spriteOf(rule.symbols, zoom, pixelRatio, this.tokens, this.icons, this.newCanvas);
+      this.sprites.set(key, sprite);
+    }
+    return sprite;
+  }
+
+  clear(): void {
+    this.sprites.clear();
+    this.numbers.clear();
+  }
+}
+
+export interface View {
+  /** World pixels of the canvas' upper left corner and of its whole box. */
+  readonly box: Box;
+  readonly pixelRatio: number;
+}
+
+export interface Emphasised {
+  readonly item: Item;
+  readonly emphasis: Emphasis;
+}
+
+/** Paints what stands over the tiles: marks, hover and selection, names. */
+export function paintScene(
+  ink: Ink,
+  scene: Scene,
+  labels: readonly Label[],
+  emphasised: readonly Emphasised[],
+  view: View,
+  sprites: SpriteBook,
+  tokens: Tokens,
+): void {
+  const dx = -view.box.minX;
+  const dy = -view.box.minY;
+  const near = grown(view.box, 40);
+  for (const item of scene.points) {
+    if (contains(near, item.x, item.y)) stampItem(ink, item, scene.zoom, dx, dy, view, sprites);
+  }
+  for (const { item, emphasis } of emphasised) {
+    paintHighlight(ink, item, emphasis, dx, dy, scene.zoom, tokens);
+    if (isPoint(item)) stampItem(ink, item, scene.zoom, dx, dy, view, sprites);
+  }
+  paintLabels(ink, labels, dx, dy, tokens);
+}
+
+function stampItem(
+  ink: Ink,
+  item: PointItem,
+  zoom: number,
+  dx: number,
+  dy: number,
+  view: View,
+  sprites: SpriteBook,
+): void {
+  for (const rule of item.rules) {
+    const sprite = sprites.find(rule, zoom, view.pixelRatio);
+    if (sprite) stamp(ink, sprite, item.x + dx, item.y + dy, view.pixelRatio);
+  }
+}

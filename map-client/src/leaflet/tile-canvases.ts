@@ -1,0 +1,102 @@
+import L from "leaflet";
+import { TILE_PX, worldSize } from "../geo/mercator";
+import type { Address } from "../tile/address";
+import { exists } from "../tile/address";
+
+/** What the tile canvases ask of their owner. */
+export interface TileOwner {
+  load(tile: Address, signal: AbortSignal): Promise<void>;
+  paint(ink: CanvasRenderingContext2D, tile: Address, zoom: number, side: number): void;
+  changed(): void;
+}
+
+interface Shown {
+  readonly canvas: HTMLCanvasElement;
+  readonly tile: Address;
+  readonly zoom: number;
+  readonly abort: AbortController;
+  failed: boolean;
+}
+
+/** Canvases of 512 px for lines and areas; a tile of zoom z is shown at map zoom z + 1. */
+export class TileCanvases extends L.GridLayer {
+  private readonly shown = new Map<string, Shown>();
+
+  constructor(private readonly owner: TileOwner) {
+    super({ tileSize: TILE_PX, updateWhenZooming: false, keepBuffer: 1, maxZoom: 24, noWrap: true });
+    this.on("tileunload", (event) => this.drop((event as L.TileEvent).coords));
+  }
+
+  protected override createTile(coords: L.Coords, done: L.DoneCallback): HTMLElement {
+    const canvas = document.createElement("canvas");
+    const tile = { z: coords.z - 1, x: coords.x, y: coords.y };
+    const shown = { canvas, tile, zoom: coords.z, abort: new AbortController(), failed: false };
+    this.shown.set(keyOf(coords), shown);
+    if (!exists(tile)) queueMicrotask(() => done(undefined, canvas));
+    else void this.fill(shown, done);
+    return canvas;
+  }
+
+  private async fill(shown: Shown, done: L.DoneCallback | null): Promise<void> {
+    try {
+      await this.owner.load(shown.tile, shown.abort.signal);
+      shown.failed = false;
+      this.paint(shown);
+      done?.(undefined, shown.canvas);
+    } catch (fault) {
+      if (shown.abort.signal.aborted) return;
+      shown.failed = true;
+      done?.(fault instanceof Error ? fault : new Error(String(fault)), shown.canvas);
+    }
+    this.owner.changed();
+  }
+
+  private paint({ canvas, tile, zoom }: Shown): void {
+    const side = Math.round(TILE_PX * (window.devicePixelRatio || 1));
+    if (canvas.width !== side) canvas.width = canvas.height = side;
+    const ink = canvas.getContext("2d");
+    if (!ink) return;
+    ink.setTransform(1, 0, 0, 1, 0, 0);
+    ink.clearRect(0, 0, side, side);
+    const ratio = side / TILE_PX;
+    ink.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.owner.paint(ink, tile, zoom, TILE_PX);
+  }
+
+  private drop(coords: L.Coords): void {
+    const key = keyOf(coords);
+    this.shown.get(key)?.abort.abort();
+    this.shown.delete(key);
+  }
+
+  /** Paints all canvases again from the data at hand. */
+  repaint(): void {
+    for (const shown of this.shown.values()) this.paint(shown);
+  }
+
+  /** Loads what the shown tiles lack and paints them; resolves when all have settled. */
+  async complete(): Promise<void> {
+    await Promise.all([...this.shown.values()].map((shown) => this.fill(shown, null)));
+  }
+
+  hasFailed(): boolean {
+    return [...this.shown.values()].some((shown) => shown.failed);
+  }
+
+  /** Tiles that cover a box of world pixels at a map zoom. */
+  static covering(box: { minX: number; minY: number; maxX: number; maxY: number }, zoom: number): Address[] {
+    const z = Math.max(0, Math.round(zoom) - 1);
+    const side = worldSize(zoom) / 2 ** z;
+    const tiles: Address[] = [];
+    for (let x = Math.floor(box.minX / side); x * side < box.maxX; x++) {
+      for (let y = Math.floor(box.minY / side); y * side < box.maxY; y++) {
+        if (exists({ z, x, y })) tiles.push({ z, x, y });
+      }
+    }
+    return tiles;
+  }
+}
+
+function keyOf(coords: L.Coords): string {
+  return `${coords.z}/${coords.x}/${coords.y}`;
+}

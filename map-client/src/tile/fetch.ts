@@ -1,0 +1,54 @@
+/** The part of fetch that tiles need; tests give their own. */
+export type Fetch = (url: string, init: { signal: AbortSignal }) => Promise<Response>;
+/** Waits so many milliseconds; tests do not. */
+export type Wait = (ms: number) => Promise<void>;
+
+/** Pauses before each further try; as many tries as pauses plus one. */
+const PAUSES_MS = [400, 1200, 3600];
+const LONGEST_PAUSE_MS = 20_000;
+
+/** What went wrong with a tile, and whether trying again later may help. */
+export class TileError extends Error {
+  constructor(
+    message: string,
+    readonly status: number | null,
+    readonly temporary: boolean,
+    readonly pauseMs: number | null = null,
+  ) {
+    super(message);
+    this.name = "TileError";
+  }
+}
+
+/** Bytes of a tile (none for 204), tried again while the fault may pass: no network, 429, 5xx. */
+export async function fetchTile(url: string, fetch: Fetch, wait: Wait, signal: AbortSignal): Promise<Uint8Array> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await once(url, fetch, signal);
+    } catch (fault) {
+      const pause = PAUSES_MS[attempt];
+      if (signal.aborted || !(fault instanceof TileError) || !fault.temporary || pause === undefined) throw fault;
+      await wait(Math.min(Math.max(pause, fault.pauseMs ?? 0), LONGEST_PAUSE_MS));
+      signal.throwIfAborted();
+    }
+  }
+}
+
+async function once(url: string, fetch: Fetch, signal: AbortSignal): Promise<Uint8Array> {
+  let response: Response;
+  try {
+    response = await fetch(url, { signal });
+    if (response.status === 204) return new Uint8Array(0);
+    if (response.ok) return new Uint8Array(await response.arrayBuffer());
+  } catch (fault) {
+    if (signal.aborted) throw fault;
+    throw new TileError(`${url}: no answer (${String(fault)})`, null, true);
+  }
+  const temporary = response.status === 429 || response.status >= 500;
+  throw new TileError(`${url}: HTTP ${response.status}`, response.status, temporary, retryAfter(response));
+}
+
+function retryAfter(response: Response): number | null {
+  const seconds = Number(response.headers.get("Retry-After") ?? Number.NaN);
+  return Number.isFinite(seconds) ? seconds * 1000 : null;
+}

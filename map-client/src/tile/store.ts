@@ -1,0 +1,120 @@
+import { type Address, type Request, type Source, dataAddress, keyOf, requestsFor } from "./address";
+import { type Feature, decodeTile } from "./decode";
+import { type Fetch, TileError, type Wait, fetchTile } from "./fetch";
+
+/** Features of one layer in one tile. The object is the same as long as the data are. */
+export interface LayerTile {
+  readonly layer: string;
+  readonly address: Address;
+  readonly features: readonly Feature[];
+}
+
+interface Flight {
+  readonly done: Promise<void>;
+  readonly abort: AbortController;
+  waiting: number;
+}
+
+const CAPACITY = 600;
+
+/** Decoded tiles by layer and address: one request for what is missing, shared by all who wait for it. */
+export class TileStore {
+  private readonly held = new Map<string, LayerTile>();
+  private readonly flights = new Map<string, Flight>();
+  private epoch = 0;
+
+  constructor(
+    private readonly fetch: Fetch,
+    private readonly wait: Wait,
+    private readonly capacity = CAPACITY,
+  ) {}
+
+  /** What is already here; undefined when it was never loaded. */
+  find(layer: string, address: Address): LayerTile | undefined {
+    return this.held.get(`${layer}|${keyOf(address)}`);
+  }
+
+  /** Data of a shown tile for a source, from its ancestor when the source ends at a lower zoom. */
+  shown(source: Source, tile: Address): LayerTile | undefined {
+    return this.find(source.id, dataAddress(tile, source.maxZoom));
+  }
+
+  /** Loads what is missing of the sources for a shown tile. Rejects with the first TileError. */
+  async load(sources: readonly Source[], tile: Address, signal: AbortSignal): Promise<void> {
+    const missing = sources.filter((source) => tile.z >= source.minZoom && !this.shown(source, tile));
+    const byZoom = new Map<string, Source[]>();
+    for (const source of missing) {
+      const key = keyOf(dataAddress(tile, source.maxZoom));
+      byZoom.set(key, [...(byZoom.get(key) ?? []), source]);
+    }
+    const waits = [...byZoom.values()].flatMap((group) => {
+      const address = dataAddress(tile, (group[0] as Source).maxZoom);
+      return requestsFor(group, address).map((request) => this.join(request, address, signal));
+    });
+    await Promise.all(waits);
+  }
+
+  /** Drops everything, so that the next load asks the server; answers still under way are not kept. */
+  forget(): void {
+    this.epoch++;
+    this.held.clear();
+    for (const flight of this.flights.values()) flight.abort.abort();
+    this.flights.clear();
+  }
+
+  private async join(request: Request, address: Address, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    const flight = this.flights.get(request.url) ?? this.start(request, address);
+    flight.waiting++;
+    const leave = (): void => {
+      if (--flight.waiting > 0) return;
+      flight.abort.abort();
+      if (this.flights.get(request.url) === flight) this.flights.delete(request.url);
+    };
+    signal.addEventListener("abort", leave, { once: true });
+    try {
+      await flight.done;
+      signal.throwIfAborted();
+    } finally {
+      signal.removeEventListener("abort", leave);
+    }
+  }
+
+  private start(request: Request, address: Address): Flight {
+    const abort = new AbortController();
+    const flight: Flight = { done: this.bring(request, address, abort.signal), abort, waiting: 0 };
+    this.flights.set(request.url, flight);
+    const ended = (): void => {
+      if (this.flights.get(request.url) === flight) this.flights.delete(request.url);
+    };
+    flight.done.then(ended, ended);
+    return flight;
+  }
+
+  private async bring(request: Request, address: Address, signal: AbortSignal): Promise<void> {
+    const epoch = this.epoch;
+    const bytes = await fetchTile(request.url, this.fetch, this.wait, signal);
+    if (epoch !== this.epoch) throw new DOMException("tiles were refreshed", "AbortError");
+    const layers = decoded(request.url, bytes);
+    for (const id of request.ids) {
+      this.held.set(`${id}|${keyOf(address)}`, { layer: id, address, features: layers.get(id) ?? [] });
+    }
+    this.evict();
+  }
+
+  /** The oldest go first; a Map keeps the order of insertion. */
+  private evict(): void {
+    for (const key of this.held.keys()) {
+      if (this.held.size <= this.capacity) return;
+      this.held.delete(key);
+    }
+  }
+}
+
+function decoded(url: string, bytes: Uint8Array): ReturnType<typeof decodeTile> {
+  try {
+    return decodeTile(bytes);
+  } catch (fault) {
+    throw new TileError(`${url}: no vector tile (${String(fault)})`, null, false);
+  }
+}
