@@ -1,7 +1,7 @@
 import { overlaps, type Box } from "../geo/box";
 import { distanceToLines, insideRings } from "../geo/rings";
 import type { Rule } from "../style/rules";
-import { markSize } from "./marks";
+import { DOT_PX, markSize } from "./marks";
 import type { PointItem, Scene, ShapeItem } from "./scene";
 
 export type Item = PointItem | ShapeItem;
@@ -29,7 +29,7 @@ function pointsAt(scene: Scene, x: number, y: number): PointItem[] {
     const dx = Math.abs(item.x - x);
     const dy = Math.abs(item.y - y);
     if (dx > 40 || dy > 40) return;
-    const size = itemSize(item, scene.zoom);
+    const size = scene.small.has(item) ? Math.min(DOT_PX, itemSize(item, scene.zoom)) : itemSize(item, scene.zoom);
     if (size === 0) return;
     const distance = Math.max(dx, dy);
     if (distance <= size / 2) under.push({ item, place });

@@ -7,6 +7,8 @@ import { itemSize } from "./hit";
 import { type LabelJob, type Place, labelText, typeFace } from "./label";
 import type { PointItem, Scene, ShapeItem } from "./scene";
 
+/** Longer names of points are broken into lines. */
+const POINT_LABEL_PX = 150;
 /** Space that an area's name needs around its place. */
 const LEAST_CLEARANCE_PX = 7;
 /** Places for an area's name around its inner point, tried in turn. */
@@ -62,6 +64,7 @@ function pointJob(item: PointItem, symbol: TextSymbol, rule: number, tokens: Tok
     type: typeFace(symbol, tokens, false),
     places: [place],
     runs: null,
+    room: POINT_LABEL_PX,
     priority: [symbol.font.size, item.layer.order, -rule],
   };
 }
@@ -85,6 +88,7 @@ function areaJob(
     type: typeFace(symbol, tokens, true),
     places: places.map(([ox, oy]) => ({ x: centre.x + ox + dx, y: centre.y + oy - dy, anchor: symbol.anchor })),
     runs: null,
+    room: (item.box.maxX - item.box.minX) * 1.2,
     priority: [symbol.font.size, item.layer.order, item.area],
   };
 }
@@ -114,6 +118,7 @@ function lineJob(item: ShapeItem, symbol: TextSymbol, rule: number, tokens: Toke
     type: typeFace(symbol, tokens, false),
     places: [],
     runs,
+    room: Infinity,
     priority: [symbol.font.size, item.layer.order, -rule],
   };
 }
@@ -141,7 +146,7 @@ export function markBoxes(scene: Scene, view: Box): Box[] {
   const boxes: Box[] = [];
   for (const item of scene.points) {
     const half = itemSize(item, scene.zoom) / 2;
-    if (half <= 4) continue;
+    if (half <= 4 || scene.small.has(item)) continue;
     const box = { minX: item.x - half, minY: item.y - half, maxX: item.x + half, maxY: item.y + half };
     if (overlaps(view, box)) boxes.push(box);
   }

@@ -44,8 +44,9 @@ function one(label: Label | null): Label[] {
 }
 
 function standing(job: LabelJob, measure: Measure, bounds: Box, taken: Grid): Label | null {
+  const ways = wrappings(job.text, job.room, (line) => measure(line, job.type));
   for (const place of job.places) {
-    for (const lines of wrappings(job.text)) {
+    for (const lines of ways) {
       const label = stand(job, lines, place, measure);
       if (!fits(label.boxes, bounds, taken)) continue;
       for (const box of label.boxes) taken.add(box);

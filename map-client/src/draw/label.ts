@@ -13,6 +13,8 @@ export interface LabelJob {
   readonly places: readonly Place[];
   /** Runs to write along, `[x0, y0, ...]`; then places are not used. */
   readonly runs: readonly ArrayLike<number>[] | null;
+  /** Width in pixels that one line should keep within. */
+  readonly room: number;
   /** Higher wins. Compared number by number. */
   readonly priority: readonly number[];
 }
@@ -75,19 +77,30 @@ export function labelText(symbol: TextSymbol, row: Row, isArea: boolean): string
   return symbol.transform === "lowercase" ? text.toLocaleLowerCase("id") : text;
 }
 
-/** The text in one line and, where it has more than one word, in two lines of nearly one length. */
-export function wrappings(text: string): string[][] {
-  const words = text.split(/\s+/);
-  if (words.length < 2 || text.length < 10) return [[text]];
-  let best: string[] = [text];
-  let longest = Infinity;
+const LONG_TEXT = 24;
+
+/**
+ * Ways to break a text into lines, in the order to try: as few lines as keep within `room` pixels, then more. Long
+ * names take up to three lines. What is wider than the room in every way is left as narrow as it gets.
+ */
+export function wrappings(text: string, room: number, width: (line: string) => number): string[][] {
+  const most = text.length > LONG_TEXT ? 3 : 2;
+  const ways = Array.from({ length: most }, (_, i) => balanced(text.split(/\s+/), i + 1, width));
+  const fitting = ways.filter((lines) => widest(lines, width) <= room);
+  return fitting.length > 0 ? fitting : ways.slice(-1);
+}
+
+function widest(lines: readonly string[], width: (line: string) => number): number {
+  return Math.max(...lines.map(width));
+}
+
+/** Words in at most so many lines, the widest of which is as narrow as can be. */
+function balanced(words: readonly string[], lines: number, width: (line: string) => number): string[] {
+  if (lines === 1 || words.length === 1) return [words.join(" ")];
+  let best: string[] = [];
   for (let i = 1; i < words.length; i++) {
-    const lines = [words.slice(0, i).join(" "), words.slice(i).join(" ")];
-    const length = Math.max(...lines.map((line) => line.length));
-    if (length < longest) {
-      longest = length;
-      best = lines;
-    }
+    const way = [words.slice(0, i).join(" "), ...balanced(words.slice(i), lines - 1, width)];
+    if (best.length === 0 || widest(way, width) < widest(best, width)) best = way;
   }
-  return [[text], best];
+  return best;
 }

@@ -24,6 +24,9 @@ export function sizeFactor(size: number, zoom: number): number {
   return zoom >= 16 ? 10 / 9 : 1;
 }
 
+/** Width of the dot that stands for an asset far out, and for a symbol without room. */
+export const DOT_PX = 5;
+
 /** Width in CSS pixels of what a rule draws at a point; 0 when it draws none. */
 export function markSize(symbols: readonly Symbol[], zoom: number): number {
   let size = 0;
@@ -100,6 +103,15 @@ function backingOf(mark: Mark, size: number): { paint: Paint; grow: number } | n
   if (size <= 8 || (mark.fill && stroke)) return null;
   const paint = { color: "surface", opacity: mark.fill?.opacity ?? stroke?.opacity ?? 1 };
   return { paint, grow: mark.fill ? 1.5 : 0 };
+}
+
+/** A symbol for want of room: a dot in the symbol's colour. */
+export function dotOf(symbols: readonly Symbol[]): readonly Symbol[] {
+  const mark = symbols.find((symbol): symbol is Mark => symbol.type === "mark");
+  if (!mark) return [];
+  const colour = mark.fill?.color ?? mark.stroke?.color ?? "text";
+  const fill = { color: colour, opacity: 1 };
+  return [{ type: "mark", shape: "circle", size: DOT_PX, rotation: 0, fill, stroke: null }];
 }
 
 /** Draws a rule's marks into a canvas of their own whose centre lies so that straight edges fall on pixels. */

@@ -6,7 +6,7 @@ import { isPoint } from "./hit";
 import { type Emphasis, paintHighlight } from "./highlight";
 import type { Ink } from "./ink";
 import type { Label } from "./label";
-import { type Icons, type NewCanvas, type Sprite, sizeFactor, spriteOf, stamp } from "./marks";
+import { type Icons, type NewCanvas, type Sprite, dotOf, sizeFactor, spriteOf, stamp } from "./marks";
 import { paintLabels } from "./paint-labels";
 import type { PointItem, Scene } from "./scene";
 
@@ -21,13 +21,14 @@ export class SpriteBook {
     private readonly newCanvas: NewCanvas,
   ) {}
 
-  find(rule: Rule, zoom: number, pixelRatio: number): Sprite | null {
+  find(rule: Rule, zoom: number, pixelRatio: number, asDot: boolean): Sprite | null {
     let number = this.numbers.get(rule);
     if (number === undefined) this.numbers.set(rule, (number = this.numbers.size));
-    const key = `${number}|${sizeFactor(Infinity, zoom)}|${pixelRatio}`;
+    const key = `${number}|${asDot ? "dot" : sizeFactor(Infinity, zoom)}|${pixelRatio}`;
     let sprite = this.sprites.get(key);
     if (sprite === undefined) {
-      sprite = spriteOf(rule.symbols, zoom, pixelRatio, this.tokens, this.icons, this.newCanvas);
+      const symbols = asDot ? dotOf(rule.symbols) : rule.symbols;
+      sprite = spriteOf(symbols, zoom, pixelRatio, this.tokens, this.icons, this.newCanvas);
       this.sprites.set(key, sprite);
     }
     return sprite;
@@ -63,27 +64,18 @@ export function paintScene(
   const dx = -view.box.minX;
   const dy = -view.box.minY;
   const near = grown(view.box, 40);
-  for (const item of scene.points) {
-    if (contains(near, item.x, item.y)) stampItem(ink, item, scene.zoom, dx, dy, view, sprites);
-  }
+  const inView = scene.points.filter((item) => contains(near, item.x, item.y));
+  const put = (item: PointItem, asDot: boolean): void => {
+    for (const rule of item.rules) {
+      const sprite = sprites.find(rule, scene.zoom, view.pixelRatio, asDot);
+      if (sprite) stamp(ink, sprite, item.x + dx, item.y + dy, view.pixelRatio);
+    }
+  };
+  for (const item of inView) if (scene.small.has(item)) put(item, true);
+  for (const item of inView) if (!scene.small.has(item)) put(item, false);
   for (const { item, emphasis } of emphasised) {
     paintHighlight(ink, item, emphasis, dx, dy, scene.zoom, tokens);
-    if (isPoint(item)) stampItem(ink, item, scene.zoom, dx, dy, view, sprites);
+    if (isPoint(item)) put(item, false);
   }
   paintLabels(ink, labels, dx, dy, tokens);
-}
-
-function stampItem(
-  ink: Ink,
-  item: PointItem,
-  zoom: number,
-  dx: number,
-  dy: number,
-  view: View,
-  sprites: SpriteBook,
-): void {
-  for (const rule of item.rules) {
-    const sprite = sprites.find(rule, zoom, view.pixelRatio);
-    if (sprite) stamp(ink, sprite, item.x + dx, item.y + dy, view.pixelRatio);
-  }
 }

@@ -5,6 +5,7 @@ import type { Rule } from "../style/rules";
 import { drawsAt, rulesAt } from "../style/rules";
 import type { Feature } from "../tile/decode";
 import type { LayerTile } from "../tile/store";
+import { crowded } from "./declutter";
 import type { Frame } from "./lines-and-areas";
 
 /** A layer as it is drawn: its place from the bottom and its rules. */
@@ -52,6 +53,8 @@ export interface ShapeItem {
 export interface Scene {
   readonly zoom: number;
   readonly points: readonly PointItem[];
+  /** Points drawn as dots because another symbol stands on their place. */
+  readonly small: ReadonlySet<PointItem>;
   readonly shapes: readonly ShapeItem[];
 }
 
@@ -98,7 +101,7 @@ export function buildScene(zoom: number, parts: readonly ScenePart[], matcher: M
     });
   }
   points.sort((a, b) => a.layer.order - b.layer.order || lowestRule(a) - lowestRule(b));
-  return { zoom, points, shapes: [...shapes.values()] };
+  return { zoom, points, small: crowded(points, zoom), shapes: [...shapes.values()] };
 }
 
 function lowestRule(item: PointItem): number {

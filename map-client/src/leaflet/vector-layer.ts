@@ -58,7 +58,7 @@ export interface ReadyLayer extends DrawnLayer {
   readonly source: Source;
 }
 
-const EMPTY: Scene = { zoom: 0, points: [], shapes: [] };
+const EMPTY: Scene = { zoom: 0, points: [], small: new Set(), shapes: [] };
 /** Tiles that failed are asked for again after so long, and when the browser is online again. */
 const RETRY_MS = 15_000;
 

@@ -1,0 +1,62 @@
+import type { Box } from "../geo/box";
+import { overlaps } from "../geo/box";
+import { markSize } from "./marks";
+import type { PointItem } from "./scene";
+
+/** From here on every symbol is drawn whole, overlap or not. */
+const ALL_WHOLE_ZOOM = 16;
+const DOT_PX = 8;
+const GAP_PX = 1;
+const CELL_PX = 32;
+
+/**
+ * Points whose symbol would lie on another's: they are drawn as dots under the symbols, so that every feature stays
+ * on the map and what is drawn large can be read. Rules painted later win, then the lower id; places are world
+ * pixels, so moving the map changes nothing.
+ */
+export function crowded(points: readonly PointItem[], zoom: number): ReadonlySet<PointItem> {
+  const small = new Set<PointItem>();
+  if (zoom >= ALL_WHOLE_ZOOM) return small;
+  const cells = new Map<string, Box[]>();
+  for (const item of [...points].sort(byWeight)) {
+    const size = Math.max(0, ...item.rules.map((rule) => markSize(rule.symbols, zoom)));
+    if (size <= DOT_PX) continue;
+    const half = (size + GAP_PX) / 2;
+    const box = { minX: item.x - half, minY: item.y - half, maxX: item.x + half, maxY: item.y + half };
+    if (isTaken(cells, box)) small.add(item);
+    else take(cells, box);
+  }
+  return small;
+}
+
+function byWeight(a: PointItem, b: PointItem): number {
+  return b.layer.order - a.layer.order || topRule(b) - topRule(a) || compareIds(a.feature.id, b.feature.id);
+}
+
+function topRule(item: PointItem): number {
+  return item.rules[item.rules.length - 1]?.index ?? 0;
+}
+
+/** Ids are decimal numbers without leading zeros: the shorter is the lower. */
+function compareIds(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+function isTaken(cells: ReadonlyMap<string, readonly Box[]>, box: Box): boolean {
+  const cx = Math.floor(box.minX / CELL_PX);
+  const cy = Math.floor(box.minY / CELL_PX);
+  for (let x = cx - 1; x <= cx + 1; x++) {
+    for (let y = cy - 1; y <= cy + 1; y++) {
+      if (cells.get(`${x},${y}`)?.some((taken) => overlaps(taken, box))) return true;
+    }
+  }
+  return false;
+}
+
+/** Kept in the cell of its upper left corner; symbols are smaller than a cell, so neighbours are looked through. */
+function take(cells: Map<string, Box[]>, box: Box): void {
+  const key = `${Math.floor(box.minX / CELL_PX)},${Math.floor(box.minY / CELL_PX)}`;
+  const cell = cells.get(key);
+  if (cell) cell.push(box);
+  else cells.set(key, [box]);
+}
