@@ -6,8 +6,9 @@ import type { PointItem } from "./scene";
 /** From here on every symbol is drawn whole, overlap or not. */
 const ALL_WHOLE_ZOOM = 16;
 const DOT_PX = 8;
-const GAP_PX = 1;
-const CELL_PX = 32;
+/** Symbols keep this distance, the cell of SCREENS.md 5. */
+const SPACING_PX = 24;
+const CELL_PX = 64;
 
 /**
  * Points whose symbol would lie on another's: they are drawn as dots under the symbols, so that every feature stays
@@ -21,7 +22,7 @@ export function crowded(points: readonly PointItem[], zoom: number): ReadonlySet
   for (const item of [...points].sort(byWeight)) {
     const size = Math.max(0, ...item.rules.map((rule) => markSize(rule.symbols, zoom)));
     if (size <= DOT_PX) continue;
-    const half = (size + GAP_PX) / 2;
+    const half = Math.max(size, SPACING_PX) / 2;
     const box = { minX: item.x - half, minY: item.y - half, maxX: item.x + half, maxY: item.y + half };
     if (isTaken(cells, box)) small.add(item);
     else take(cells, box);

@@ -11,18 +11,14 @@ import type { PointItem, Scene, ShapeItem } from "./scene";
 const POINT_LABEL_PX = 150;
 /** Space that an area's name needs around its place. */
 const LEAST_CLEARANCE_PX = 7;
-/** Places for an area's name around its inner point, tried in turn. */
-const AROUND: readonly (readonly [number, number])[] = [
-  [0, 0],
-  [0, -15],
-  [0, 15],
-  [0, -28],
-  [0, 28],
-  [-30, 0],
-  [30, 0],
-  [-30, -22],
-  [30, 22],
-];
+/** Places for an area's name around its inner point, nearest first. */
+const AROUND: readonly (readonly [number, number])[] = spread(14, 4);
+
+function spread(step: number, rows: number): [number, number][] {
+  const places: [number, number][] = [];
+  for (let y = -rows; y <= rows; y++) for (let x = -2; x <= 2; x++) places.push([x * step * 1.5, y * step]);
+  return places.sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
+}
 
 /** All texts that the rules of a scene ask for, for the part of the world in `view`. */
 export function labelJobs(scene: Scene, view: Box, tokens: Tokens, anchors: AreaAnchors): LabelJob[] {
