@@ -61,7 +61,7 @@ function pointJob(item: PointItem, symbol: TextSymbol, rule: number, tokens: Tok
     places: [place],
     runs: null,
     room: POINT_LABEL_PX,
-    priority: [symbol.font.size, item.layer.order, -rule],
+    priority: [symbol.font.size, 0, item.layer.order, -rule],
   };
 }
 
@@ -85,7 +85,7 @@ function areaJob(
     places: places.map(([ox, oy]) => ({ x: centre.x + ox + dx, y: centre.y + oy - dy, anchor: symbol.anchor })),
     runs: null,
     room: (item.box.maxX - item.box.minX) * 1.2,
-    priority: [symbol.font.size, item.layer.order, item.area],
+    priority: [symbol.font.size, 1, item.layer.order, item.area],
   };
 }
 
@@ -115,7 +115,7 @@ function lineJob(item: ShapeItem, symbol: TextSymbol, rule: number, tokens: Toke
     places: [],
     runs,
     room: Infinity,
-    priority: [symbol.font.size, item.layer.order, -rule],
+    priority: [symbol.font.size, 0, item.layer.order, -rule],
   };
 }
 

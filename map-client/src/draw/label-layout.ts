@@ -18,8 +18,7 @@ export function layoutLabels(
   bounds: Box,
   marks: readonly Box[],
 ): Label[] {
-  const taken = new Grid();
-  for (const mark of marks) taken.add(mark);
+  const taken = new Taken(marks);
   const placed: Label[] = [];
   const named = new Set<string>();
   for (const job of [...jobs].sort(byPriority)) {
@@ -43,13 +42,13 @@ function one(label: Label | null): Label[] {
   return label === null ? [] : [label];
 }
 
-function standing(job: LabelJob, measure: Measure, bounds: Box, taken: Grid): Label | null {
+function standing(job: LabelJob, measure: Measure, bounds: Box, taken: Taken): Label | null {
   const ways = wrappings(job.text, job.room, (line) => measure(line, job.type));
   for (const place of job.places) {
     for (const lines of ways) {
       const label = stand(job, lines, place, measure);
       if (!fits(label.boxes, bounds, taken)) continue;
-      for (const box of label.boxes) taken.add(box);
+      taken.add(label.boxes);
       return label;
     }
   }
@@ -76,11 +75,29 @@ function stand(job: LabelJob, lines: readonly string[], place: Place, measure: M
   return { job, runs, boxes };
 }
 
-function fits(boxes: readonly Box[], bounds: Box, taken: Grid): boolean {
-  return boxes.every((box) => covers(bounds, box) && taken.isFree(grown(box, GAP_PX)));
+/** What is taken: labels keep a gap among themselves, but may stand close to a mark, such as their own. */
+class Taken {
+  private readonly labels = new Grid();
+  private readonly marks = new Grid();
+
+  constructor(marks: readonly Box[]) {
+    for (const mark of marks) this.marks.add(mark);
+  }
+
+  isFree(box: Box): boolean {
+    return this.marks.isFree(box) && this.labels.isFree(grown(box, GAP_PX));
+  }
+
+  add(boxes: readonly Box[]): void {
+    for (const box of boxes) this.labels.add(box);
+  }
 }
 
-function along(job: LabelJob, measure: Measure, bounds: Box, taken: Grid): Label[] {
+function fits(boxes: readonly Box[], bounds: Box, taken: Taken): boolean {
+  return boxes.every((box) => covers(bounds, box) && taken.isFree(box));
+}
+
+function along(job: LabelJob, measure: Measure, bounds: Box, taken: Taken): Label[] {
   const widths = [...job.text].map((letter) => measure(letter, job.type));
   const total = widths.reduce((sum, w) => sum + w, 0);
   const labels: Label[] = [];
@@ -90,7 +107,7 @@ function along(job: LabelJob, measure: Measure, bounds: Box, taken: Grid): Label
     for (let i = 0; i < count; i++) {
       const label = alongAt(job, run, widths, (length * (i + 0.5)) / count, length / count - total, bounds, taken);
       if (!label || labels.some((other) => isNear(other, label))) continue;
-      for (const box of label.boxes) taken.add(box);
+      taken.add(label.boxes);
       labels.push(label);
     }
   }
@@ -105,7 +122,7 @@ function alongAt(
   middle: number,
   room: number,
   bounds: Box,
-  taken: Grid,
+  taken: Taken,
 ): Label | null {
   for (const share of [0, 0.2, -0.2, 0.4, -0.4]) {
     const runs = lettersAlong(run, job.text, widths, middle + share * Math.max(0, room));
