@@ -18,14 +18,6 @@ export class Grid {
   isFree(box: Box): boolean {
     return keysOf(box).every((key) => !this.cells.get(key)?.some((taken) => overlaps(taken, box)));
   }
-
-  count(box: Box): number {
-    const met = new Set<Box>();
-    for (const key of keysOf(box)) {
-      for (const taken of this.cells.get(key) ?? []) if (overlaps(taken, box)) met.add(taken);
-    }
-    return met.size;
-  }
 }
 
 function keysOf(box: Box): string[] {

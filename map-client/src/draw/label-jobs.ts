@@ -9,6 +9,8 @@ import type { PointItem, Scene, ShapeItem } from "./scene";
 
 /** Longer names of points are broken into lines. */
 const POINT_LABEL_PX = 150;
+/** Space between a mark and the name to its right or left. */
+const MARK_GAP_PX = 4;
 /** Space that an area's name needs around its place. */
 const LEAST_CLEARANCE_PX = 7;
 /** Places for an area's name around its inner point, nearest first. */
@@ -26,7 +28,7 @@ export function labelJobs(scene: Scene, view: Box, tokens: Tokens, anchors: Area
   const nearby = grown(view, 40);
   for (const item of scene.points) {
     if (!overlaps(nearby, { minX: item.x, minY: item.y, maxX: item.x, maxY: item.y })) continue;
-    for (const { symbol, rule } of texts(item)) push(jobs, pointJob(item, symbol, rule, tokens));
+    for (const { symbol, rule } of texts(item)) jobs.push(pointJob(item, symbol, rule, scene.zoom, tokens));
   }
   for (const item of scene.shapes) {
     if (!overlaps(view, item.box)) continue;
@@ -50,19 +52,34 @@ function texts(item: PointItem | ShapeItem): { symbol: TextSymbol; rule: number 
   );
 }
 
-function pointJob(item: PointItem, symbol: TextSymbol, rule: number, tokens: Tokens): LabelJob {
-  const [dx, dy] = symbol.offset;
-  const place: Place = { x: item.x + dx, y: item.y - dy, anchor: symbol.anchor };
+function pointJob(item: PointItem, symbol: TextSymbol, rule: number, zoom: number, tokens: Tokens): LabelJob {
   return {
     key: `${item.layer.id}|${item.feature.id}`,
     text: labelText(symbol, item.feature.properties, false),
     symbol,
     type: typeFace(symbol, tokens, false),
-    places: [place],
+    places: besideMark(item, symbol, zoom),
     runs: null,
     room: POINT_LABEL_PX,
     priority: [symbol.font.size, 0, item.layer.order, -rule],
   };
+}
+
+/** The place the style asks for; where that is taken, the other sides of the mark. */
+function besideMark(item: PointItem, symbol: TextSymbol, zoom: number): Place[] {
+  const [dx, dy] = symbol.offset;
+  const asked: Place = { x: item.x + dx, y: item.y - dy, anchor: symbol.anchor };
+  const reach = itemSize(item, zoom) / 2;
+  if (reach === 0 || (dx === 0 && dy === 0)) return [asked];
+  const { x, y } = item;
+  const away = reach + MARK_GAP_PX;
+  return [
+    asked,
+    { x, y: y + reach, anchor: [0.5, 1] },
+    { x: x + away, y, anchor: [0, 0.5] },
+    { x: x - away, y, anchor: [1, 0.5] },
+    { x, y: y - reach, anchor: [0.5, 0] },
+  ];
 }
 
 function areaJob(

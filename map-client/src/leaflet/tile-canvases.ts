@@ -46,7 +46,9 @@ export class TileCanvases extends L.GridLayer {
     } catch (fault) {
       if (shown.abort.signal.aborted) return;
       shown.failed = true;
-      done?.(fault instanceof Error ? fault : new Error(String(fault)), shown.canvas);
+      const error = fault instanceof Error ? fault : new Error(String(fault));
+      if (done) done(error, shown.canvas);
+      else this.fire("tileerror", { error });
     }
     this.owner.changed();
   }

@@ -64,7 +64,8 @@ const RETRY_MS = 15_000;
 
 /**
  * Draws declared layers from vector tiles: lines and areas on tile canvases, marks, selection and names on one
- * canvas over the view. Fires `loading`, `load`, `tileerror` ({error}) and `change` (what is in view may differ).
+ * canvas over the view. Fires `loading`, `load` (all settled; see `failing`), `tileerror` ({error}) and `change` (what
+ * is in view may differ).
  */
 export class VectorLayer extends L.Layer {
   /** Icons as the map tints them; the legend draws with the same. */
@@ -143,6 +144,11 @@ export class VectorLayer extends L.Layer {
   setVisible(ids: ReadonlySet<string>): void {
     this.visible = new Set(ids);
     this.reload();
+  }
+
+  /** True while a tile in view is missing after all tries; it is tried again from time to time. */
+  get failing(): boolean {
+    return this.tiles.hasFailed();
   }
 
   /** Paints all again with the data at hand: after a change of theme or of `hidden`. */
