@@ -65,7 +65,7 @@ export function lettersAlong(run: Flat, text: string, widths: readonly number[],
   let position = line === run ? start : lengthOf(run) - start - total;
   const letters: Run[] = [];
   let angle: number | null = null;
-  for (const [i, letter] of [...text].entries()) {
+  for (const [i, letter] of Array.from(text).entries()) {
     const width = widths[i] ?? 0;
     const place = placeAt(line, position + width / 2);
     if (angle !== null && Math.abs(turn(angle, place.angle)) > BEND) return null;

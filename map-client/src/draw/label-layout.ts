@@ -98,7 +98,7 @@ function fits(boxes: readonly Box[], bounds: Box, taken: Taken): boolean {
 }
 
 function along(job: LabelJob, measure: Measure, bounds: Box, taken: Taken): Label[] {
-  const widths = [...job.text].map((letter) => measure(letter, job.type));
+  const widths = Array.from(job.text, (letter) => measure(letter, job.type));
   const total = widths.reduce((sum, w) => sum + w, 0);
   const labels: Label[] = [];
   for (const run of job.runs ?? []) {

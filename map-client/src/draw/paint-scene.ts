@@ -65,17 +65,21 @@ export function paintScene(
   const dy = -view.box.minY;
   const near = grown(view.box, 40);
   const inView = scene.points.filter((item) => contains(near, item.x, item.y));
-  const put = (item: PointItem, asDot: boolean): void => {
-    for (const rule of item.rules) {
-      const sprite = sprites.find(rule, scene.zoom, view.pixelRatio, asDot);
-      if (sprite) stamp(ink, sprite, item.x + dx, item.y + dy, view.pixelRatio);
-    }
+  const put = (item: PointItem, rule: Rule, asDot: boolean): void => {
+    const sprite = sprites.find(rule, scene.zoom, view.pixelRatio, asDot);
+    if (sprite) stamp(ink, sprite, item.x + dx, item.y + dy, view.pixelRatio);
   };
-  for (const item of inView) if (scene.small.has(item)) put(item, true);
-  for (const item of inView) if (!scene.small.has(item)) put(item, false);
+  for (const [rule, item] of inOrder(inView.filter((p) => scene.small.has(p)))) put(item, rule, true);
+  for (const [rule, item] of inOrder(inView.filter((p) => !scene.small.has(p)))) put(item, rule, false);
   for (const { item, emphasis } of emphasised) {
     paintHighlight(ink, item, emphasis, dx, dy, scene.zoom, tokens);
-    if (isPoint(item)) put(item, false);
+    if (isPoint(item)) for (const rule of item.rules) put(item, rule, false);
   }
   paintLabels(ink, labels, dx, dy, tokens);
+}
+
+/** What is stamped one after the other: layer by layer, in a layer pass by pass, in a pass rule by rule. */
+function inOrder(points: readonly PointItem[]): [Rule, PointItem][] {
+  const stamps = points.flatMap((item) => item.rules.map((rule): [Rule, PointItem] => [rule, item]));
+  return stamps.sort(([a, p], [b, q]) => p.layer.order - q.layer.order || a.index - b.index);
 }

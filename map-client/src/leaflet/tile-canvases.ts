@@ -24,7 +24,7 @@ export class TileCanvases extends L.GridLayer {
 
   constructor(private readonly owner: TileOwner) {
     super({ tileSize: TILE_PX, updateWhenZooming: false, keepBuffer: 1, maxZoom: 24, noWrap: true });
-    this.on("tileunload", (event) => this.drop((event as L.TileEvent).coords));
+    this.on("tileunload", (event) => this.drop(event.coords));
   }
 
   protected override createTile(coords: L.Coords, done: L.DoneCallback): HTMLElement {

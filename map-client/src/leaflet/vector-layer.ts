@@ -2,21 +2,21 @@ import L from "leaflet";
 import { AreaAnchors } from "../draw/anchors";
 import { type Item, hitTest, isPoint, itemsIn, ruleOf } from "../draw/hit";
 import { IconSheet, htmlCanvas } from "../draw/icon-sheet";
-import { type Label, type Measure } from "../draw/label";
+import type { Label, Measure } from "../draw/label";
 import { labelJobs, markBoxes } from "../draw/label-jobs";
 import { layoutLabels } from "../draw/label-layout";
 import { batches, paintLinesAndAreas } from "../draw/lines-and-areas";
+import { type ReadyLayer, partsFor } from "../draw/parts";
 import { measureWith } from "../draw/paint-labels";
 import { type Emphasised, SpriteBook, paintScene } from "../draw/paint-scene";
-import { type DrawnLayer, type Hidden, Matcher, type Scene, type ScenePart, buildScene } from "../draw/scene";
-import { grown } from "../geo/box";
+import { type Hidden, Matcher, type Scene, type ScenePart, buildScene } from "../draw/scene";
+import { type Box, grown } from "../geo/box";
 import { EXTENT, TILE_PX, unproject } from "../geo/mercator";
 import { compileStyle } from "../style/rules";
 import type { StyleJson, Tokens } from "../style/style";
 import type { Address, Source } from "../tile/address";
 import type { Fetch, Wait } from "../tile/fetch";
 import { TileStore } from "../tile/store";
-import { partsFor } from "./parts";
 import { TileCanvases } from "./tile-canvases";
 import { ViewCanvas } from "./view-canvas";
 
@@ -51,11 +51,6 @@ export interface VectorLayerOptions {
   readonly tokens: Tokens;
   readonly lang?: string;
   readonly fetch?: Fetch;
-}
-
-/** A layer with its rules ready and its tile source. */
-export interface ReadyLayer extends DrawnLayer {
-  readonly source: Source;
 }
 
 const EMPTY: Scene = { zoom: 0, points: [], small: new Set(), shapes: [] };
@@ -318,14 +313,13 @@ export class VectorLayer extends L.Layer {
     if (!ink) return;
     const anew = this.unlabelled;
     this.unlabelled = false;
-    if (anew) this.labels = this.layout(ink);
+    if (anew) this.labels = this.layout(ink, view.box);
     const now = { box: view.box, pixelRatio };
     paintScene(ink, this.scene, this.labels, this.emphasised(), now, this.sprites, this.tokens);
     if (anew) this.fire("change");
   }
 
-  private layout(ink: CanvasRenderingContext2D): Label[] {
-    const box = (this.view as ViewCanvas).box;
+  private layout(ink: CanvasRenderingContext2D, box: Box): Label[] {
     this.measure ??= measureWith(ink);
     const jobs = labelJobs(this.scene, box, this.tokens, this.anchors);
     return layoutLabels(jobs, this.measure, box, markBoxes(this.scene, box));

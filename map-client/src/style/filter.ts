@@ -141,7 +141,7 @@ function like(value: Scalar, pattern: Scalar): Filter {
 
 /** `%` any run, `_` one code point, backslash takes the next character as it is; the whole text must fit. */
 function likeExpression(pattern: string): RegExp {
-  const points = [...pattern];
+  const points = Array.from(pattern);
   let source = "";
   for (let i = 0; i < points.length; i++) {
     const c = points[i] as string;

@@ -114,7 +114,7 @@ describe("wording", () => {
 });
 
 describe("letters along a line", () => {
-  const widths = (t: string): number[] => [...t].map(() => 10);
+  const widths = (t: string): number[] => Array.from(t, () => 10);
 
   it("stand in a row with their angles", () => {
     const letters = lettersAlong([0, 0, 100, 0], "ABC", widths("ABC"), 50);

@@ -1,8 +1,12 @@
-import { type ScenePart } from "../draw/scene";
 import { EXTENT } from "../geo/mercator";
-import { type Address, ancestor, children, dataAddress } from "../tile/address";
+import { type Address, type Source, ancestor, children, dataAddress } from "../tile/address";
 import type { TileStore } from "../tile/store";
-import type { ReadyLayer } from "./vector-layer";
+import type { DrawnLayer, ScenePart } from "./scene";
+
+/** A layer with its rules ready and its tile source. */
+export interface ReadyLayer extends DrawnLayer {
+  readonly source: Source;
+}
 
 /** How many zooms up to look for data while a tile is under way. */
 const LEVELS_UP = 4;
