@@ -54,7 +54,7 @@ export class TileCanvases extends L.GridLayer {
   }
 
   private paint({ canvas, tile, zoom }: Shown): void {
-    const side = Math.round(TILE_PX * (window.devicePixelRatio || 1));
+    const side = devicePixels();
     if (canvas.width !== side) canvas.width = canvas.height = side;
     const ink = canvas.getContext("2d");
     if (!ink) return;
@@ -74,6 +74,11 @@ export class TileCanvases extends L.GridLayer {
   /** Paints all canvases again from the data at hand. */
   repaint(): void {
     for (const shown of this.shown.values()) this.paint(shown);
+  }
+
+  /** Paints again those canvases whose pixels are no longer the screen's. */
+  sharpen(): void {
+    for (const shown of this.shown.values()) if (shown.canvas.width !== devicePixels()) this.paint(shown);
   }
 
   /** Loads what the shown tiles lack and paints them; resolves when all have settled. */
@@ -97,6 +102,10 @@ export class TileCanvases extends L.GridLayer {
     }
     return tiles;
   }
+}
+
+function devicePixels(): number {
+  return Math.round(TILE_PX * (window.devicePixelRatio || 1));
 }
 
 function keyOf(coords: L.Coords): string {

@@ -71,6 +71,7 @@ export class VectorLayer extends L.Layer {
   private layers: readonly ReadyLayer[] = [];
   private visible: ReadonlySet<string> = new Set();
   private readonly tokens: Tokens;
+  private readonly colours = new Map<string, string>();
   private readonly store: TileStore;
   private readonly matcher = new Matcher();
   private readonly anchors = new AreaAnchors();
@@ -92,7 +93,7 @@ export class VectorLayer extends L.Layer {
 
   constructor(options: VectorLayerOptions) {
     super();
-    this.tokens = options.tokens;
+    this.tokens = (name) => this.colours.get(name) ?? this.lookUp(options.tokens, name);
     const wait: Wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
     this.store = new TileStore(options.fetch ?? ((url, init) => fetch(url, init)), wait);
     this.sprites = new SpriteBook(this.tokens, this.icons, htmlCanvas);
@@ -148,6 +149,7 @@ export class VectorLayer extends L.Layer {
 
   /** Paints all again with the data at hand: after a change of theme or of `hidden`. */
   redraw(): void {
+    this.colours.clear();
     this.sprites.clear();
     this.tiles.repaint();
     this.schedule(true);
@@ -191,6 +193,13 @@ export class VectorLayer extends L.Layer {
       .map((item) => this.hit(item));
   }
 
+  /** Asking the page for a property is slow; its answer holds until the theme changes. */
+  private lookUp(tokens: Tokens, name: string): string {
+    const value = tokens(name);
+    if (value !== "") this.colours.set(name, value);
+    return value;
+  }
+
   private hit(item: Item): Hit {
     const zoom = this.scene.zoom;
     const id = isPoint(item) ? item.feature.id : item.id;
@@ -216,7 +225,11 @@ export class VectorLayer extends L.Layer {
       zoom: () => follow(map.getCenter(), map.getZoom()),
       zoomend: () => (this.zooming = false),
       moveend: () => this.schedule(true),
-      resize: () => this.schedule(true),
+      resize: () => {
+        // The browser's own zoom changes the pixel ratio and comes as a resize.
+        this.tiles.sharpen();
+        this.schedule(true);
+      },
     };
     map.on(handlers);
     this.cleanups.push(() => map.off(handlers));

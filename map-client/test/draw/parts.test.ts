@@ -36,7 +36,7 @@ describe("data for a tile", () => {
   });
 
   it("beyond the highest zoom are those of the ancestor", async () => {
-    const deep = { z: 18, x: 816 * 256 + 5, y: 529 * 256 };
+    const deep = { z: 22, x: 816 * 4096 + 64, y: 529 * 4096 };
     expect(await taken([{ z: 16, x: 816 * 64 + 1, y: 529 * 64 }], deep)).toEqual([`16/${816 * 64 + 1}/${529 * 64}`]);
   });
 
