@@ -45,6 +45,8 @@ export class TileCanvases extends L.GridLayer {
       done?.(undefined, shown.canvas);
     } catch (fault) {
       if (shown.abort.signal.aborted) return;
+      // A refresh threw this answer away: the tile itself is still wanted.
+      if (fault instanceof DOMException && fault.name === "AbortError") return this.fill(shown, done);
       shown.failed = true;
       const error = fault instanceof Error ? fault : new Error(String(fault));
       if (done) done(error, shown.canvas);
