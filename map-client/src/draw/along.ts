@@ -7,7 +7,7 @@ export function joinRuns(runs: readonly Flat[], tolerance: number): number[][] {
   const done: number[][] = [];
   while (rest.length > 0) {
     let run = rest.pop() as number[];
-    for (let i = 0; i < rest.length; ) {
+    for (let i = 0; i < rest.length;) {
       const joined = join(run, rest[i] as number[], tolerance);
       if (joined === null) {
         i++;

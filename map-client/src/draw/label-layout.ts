@@ -12,12 +12,7 @@ const REPEAT_PX = 420;
  * Chooses which labels are drawn and where. No two of them overlap and none leaves the bounds; what finds no free
  * place is dropped. Marks are avoided; a label whose every place meets marks takes none.
  */
-export function layoutLabels(
-  jobs: readonly LabelJob[],
-  measure: Measure,
-  bounds: Box,
-  marks: readonly Box[],
-): Label[] {
+export function layoutLabels(jobs: readonly LabelJob[], measure: Measure, bounds: Box, marks: readonly Box[]): Label[] {
   const taken = new Taken(marks);
   const placed: Label[] = [];
   const named = new Set<string>();

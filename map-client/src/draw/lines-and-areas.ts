@@ -29,9 +29,7 @@ export function batches(features: readonly Feature[], matched: readonly (readonl
       else byRule.set(rule, [feature]);
     }
   });
-  return [...byRule]
-    .map(([rule, list]) => ({ rule, features: list }))
-    .sort((a, b) => a.rule.index - b.rule.index);
+  return [...byRule].map(([rule, list]) => ({ rule, features: list })).sort((a, b) => a.rule.index - b.rule.index);
 }
 
 /** Paints lines and areas: for every symbol of a rule one path, so that neighbours of one fill show no seam. */

@@ -109,13 +109,7 @@ function lowestRule(item: PointItem): number {
 }
 
 /** A point in the buffer belongs to the neighbour, who shows it too. */
-function addPoints(
-  points: PointItem[],
-  part: ScenePart,
-  feature: Feature,
-  rules: readonly Rule[],
-  frame: Frame,
-): void {
+function addPoints(points: PointItem[], part: ScenePart, feature: Feature, rules: readonly Rule[], frame: Frame): void {
   const { clip, layer } = part;
   for (const run of feature.parts) {
     for (let i = 0; i + 1 < run.length; i += 2) {

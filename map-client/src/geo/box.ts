@@ -20,12 +20,7 @@ export function contains(box: Box, x: number, y: number): boolean {
 
 /** True when `inner` lies wholly in `outer`. */
 export function covers(outer: Box, inner: Box): boolean {
-  return (
-    inner.minX >= outer.minX &&
-    inner.minY >= outer.minY &&
-    inner.maxX <= outer.maxX &&
-    inner.maxY <= outer.maxY
-  );
+  return inner.minX >= outer.minX && inner.minY >= outer.minY && inner.maxX <= outer.maxX && inner.maxY <= outer.maxY;
 }
 
 export function grown(box: Box, by: number): Box {

@@ -51,7 +51,10 @@ describe("labels", () => {
       labels.forEach((label, i) => {
         for (const box of label.boxes) {
           expect(covers(VIEW, box), `seed ${seed}: ${label.job.text} leaves the view`).toBe(true);
-          expect(marks.some((m) => overlaps(m, box)), `seed ${seed}: ${label.job.text} on a mark`).toBe(false);
+          expect(
+            marks.some((m) => overlaps(m, box)),
+            `seed ${seed}: ${label.job.text} on a mark`,
+          ).toBe(false);
           for (const other of labels.slice(i + 1)) {
             const clash = other.boxes.some((b) => overlaps(b, box));
             expect(clash, `seed ${seed}: ${label.job.text} on ${other.job.text}`).toBe(false);
@@ -109,7 +112,11 @@ describe("wording", () => {
     expect(wrappings("MENTENG", 50, width)).toEqual([["MENTENG"]]);
     expect(wrappings("TANJUNG DUREN", 200, width)[0]).toEqual(["TANJUNG DUREN"]);
     expect(wrappings("TANJUNG DUREN UTARA", 140, width)[0]).toEqual(["TANJUNG", "DUREN UTARA"]);
-    expect(wrappings("KOTA ADMINISTRASI JAKARTA BARAT", 140, width)[0]).toEqual(["KOTA", "ADMINISTRASI", "JAKARTA BARAT"]);
+    expect(wrappings("KOTA ADMINISTRASI JAKARTA BARAT", 140, width)[0]).toEqual([
+      "KOTA",
+      "ADMINISTRASI",
+      "JAKARTA BARAT",
+    ]);
   });
 });
 
@@ -118,7 +125,11 @@ describe("letters along a line", () => {
 
   it("stand in a row with their angles", () => {
     const letters = lettersAlong([0, 0, 100, 0], "ABC", widths("ABC"), 50);
-    expect(letters?.map((l) => [l.text, l.x, l.y, l.angle])).toEqual([["A", 40, 0, 0], ["B", 50, 0, 0], ["C", 60, 0, 0]]);
+    expect(letters?.map((l) => [l.text, l.x, l.y, l.angle])).toEqual([
+      ["A", 40, 0, 0],
+      ["B", 50, 0, 0],
+      ["C", 60, 0, 0],
+    ]);
   });
 
   it("are upright on a line that runs to the left", () => {
@@ -133,7 +144,15 @@ describe("letters along a line", () => {
   });
 
   it("run over pieces of one street that meet, whichever way they go", () => {
-    const joined = joinRuns([[0, 0, 10, 0], [30, 0, 20, 0], [20.5, 0, 10, 0], [0, 90, 5, 90]], 1);
+    const joined = joinRuns(
+      [
+        [0, 0, 10, 0],
+        [30, 0, 20, 0],
+        [20.5, 0, 10, 0],
+        [0, 90, 5, 90],
+      ],
+      1,
+    );
     expect(joined.map((run) => Math.round(lengthOf(run)))).toEqual([30, 5]);
   });
 });
@@ -143,7 +162,9 @@ describe("the names of a scene", () => {
     id: "areas",
     rules: [rule("n", [{ type: "polygon" as const, fill: null, stroke: stroke("map-bound-kel") }, text()])],
     tiles: {
-      "1/0/0": [{ id: 9, type: 3 as const, lines: [rectangle(2048, 1024, 4160, 3072)], properties: { name: "Guntur" } }],
+      "1/0/0": [
+        { id: 9, type: 3 as const, lines: [rectangle(2048, 1024, 4160, 3072)], properties: { name: "Guntur" } },
+      ],
       "1/1/0": [{ id: 9, type: 3 as const, lines: [rectangle(-64, 1024, 2048, 3072)], properties: { name: "Guntur" } }],
     },
   };
@@ -161,7 +182,9 @@ describe("the names of a scene", () => {
   it("make way for a symbol that stands in the area's middle", () => {
     const [free] = place([areas]);
     const { x = 0, y = 0 } = free?.runs[0] ?? {};
-    const drawn = [{ id: 1, type: 1 as const, lines: [[[Math.round((x % 512) * 8), Math.round((y % 512) * 8)] as const]] }];
+    const drawn = [
+      { id: 1, type: 1 as const, lines: [[[Math.round((x % 512) * 8), Math.round((y % 512) * 8)] as const]] },
+    ];
     const tile = `1/${Math.floor(x / 512)}/0`;
     const assets = { id: "assets", rules: [rule("m", [mark()])], tiles: { [tile]: drawn } };
     const [moved] = place([areas, assets]);

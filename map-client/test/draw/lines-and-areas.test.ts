@@ -15,7 +15,15 @@ function painted(rules: readonly RuleJson[], drawn: readonly Drawn[], zoom = 14)
   const features = decodeTile(tileBytes({ l: drawn })).get("l") ?? [];
   const ask = rulesAt(compileStyle({ rules }), zoom);
   const ink = new RecordedInk();
-  paintLinesAndAreas(ink.context, batches(features, features.map((f) => ask(f.properties))), FRAME, tokens);
+  paintLinesAndAreas(
+    ink.context,
+    batches(
+      features,
+      features.map((f) => ask(f.properties)),
+    ),
+    FRAME,
+    tokens,
+  );
   return ink;
 }
 
@@ -44,10 +52,16 @@ describe("borders", () => {
   });
 
   it("go on over the place where the ring happens to start", () => {
-    const cut = [[0, 0], [100, 0], [100, -64], [-64, -64], [-64, 100], [0, 100], [0, 0]] as [number, number][];
-    expect(uniqueEdges([[flat(cut)]]).map((run) => [...run])).toEqual([
-      [-64, 100, 0, 100, 0, 0, 100, 0, 100, -64],
-    ]);
+    const cut = [
+      [0, 0],
+      [100, 0],
+      [100, -64],
+      [-64, -64],
+      [-64, 100],
+      [0, 100],
+      [0, 0],
+    ] as [number, number][];
+    expect(uniqueEdges([[flat(cut)]]).map((run) => [...run])).toEqual([[-64, 100, 0, 100, 0, 0, 100, 0, 100, -64]]);
   });
 });
 
@@ -56,7 +70,10 @@ describe("areas", () => {
     const ink = painted([rule("land", [land])], [left, right]);
     expect(ink.all("fillStyle=")).toEqual([["<map-land>"]]);
     expect(ink.all("fill")).toEqual([["nonzero"]]);
-    expect(ink.all("moveTo")).toEqual([[0, 0], [100, 0]]);
+    expect(ink.all("moveTo")).toEqual([
+      [0, 0],
+      [100, 0],
+    ]);
     expect(ink.names()).not.toContain("stroke");
   });
 
@@ -85,7 +102,18 @@ describe("areas", () => {
 });
 
 describe("lines", () => {
-  const road: Drawn = { id: 1, type: 2, lines: [[[0, 0], [800, 0], [800, 800]]], properties: {} };
+  const road: Drawn = {
+    id: 1,
+    type: 2,
+    lines: [
+      [
+        [0, 0],
+        [800, 0],
+        [800, 800],
+      ],
+    ],
+    properties: {},
+  };
 
   it("are casing first, then the line, each in its own pass", () => {
     const rules = [
@@ -94,7 +122,10 @@ describe("lines", () => {
     ];
     const ink = painted(rules, [road]);
     expect(ink.all("lineWidth=").flat()).toEqual([5, 3]);
-    expect(ink.all("lineTo").slice(0, 2)).toEqual([[100, 0], [100, 100]]);
+    expect(ink.all("lineTo").slice(0, 2)).toEqual([
+      [100, 0],
+      [100, 100],
+    ]);
     expect(ink.names()).not.toContain("closePath");
   });
 

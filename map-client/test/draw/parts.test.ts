@@ -15,7 +15,10 @@ const layer: ReadyLayer = {
 /** Keys of the data that are taken for a tile when only these tiles are there. */
 async function taken(here: readonly Address[], tile: Address): Promise<string[]> {
   const bytes = tileBytes({ assets: [] }) as Uint8Array<ArrayBuffer>;
-  const store = new TileStore(async () => new Response(bytes), async () => {});
+  const store = new TileStore(
+    async () => new Response(bytes),
+    async () => {},
+  );
   for (const address of here) await store.load([layer.source], address, new AbortController().signal);
   return partsFor(store, layer, tile).map((part) => keyOf(part.data.address));
 }

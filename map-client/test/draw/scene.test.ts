@@ -75,11 +75,11 @@ describe("a scene", () => {
   });
 
   it("leaves out what is hidden and what no rule draws", () => {
-    const layer = one("assets", [rule("r", [mark()], { filter: eq("kind", "a") })], [
-      point(1, 10, 10, { kind: "a" }),
-      point(2, 50, 50, { kind: "a" }),
-      point(3, 90, 90, { kind: "b" }),
-    ]);
+    const layer = one(
+      "assets",
+      [rule("r", [mark()], { filter: eq("kind", "a") })],
+      [point(1, 10, 10, { kind: "a" }), point(2, 50, 50, { kind: "a" }), point(3, 90, 90, { kind: "b" })],
+    );
     expect(sceneOf(1, [layer], (_, id) => id === "2").points.map(idOf)).toEqual(["assets/1"]);
   });
 
@@ -106,7 +106,16 @@ describe("a scene", () => {
 describe("a hit", () => {
   const areas = one("areas", [rule("land", [fill])], [square(1, 0, 0, 400)]);
   const assets = one("assets", [rule("m", [mark()])], [point(7, 100, 100)]);
-  const road: Drawn = { id: 5, type: 2, lines: [[[800, 1200], [3200, 1200]]] };
+  const road: Drawn = {
+    id: 5,
+    type: 2,
+    lines: [
+      [
+        [800, 1200],
+        [3200, 1200],
+      ],
+    ],
+  };
   const roads = one("roads", [rule("r", [{ type: "line", stroke: stroke("map-road-primary", 6) }])], [road]);
 
   it("is the point, though a filled area lies over or under it", () => {
@@ -141,10 +150,11 @@ describe("a hit", () => {
   });
 
   it("is the area whose name is shown before one that is only outlined", () => {
-    const layer = one("areas", [rule("b", [border]), rule("n", [text()], { filter: eq("level", "kec") })], [
-      square(1, 0, 0, 400, { level: "kec", name: "Tebet" }),
-      square(2, 50, 50, 100, { level: "rw" }),
-    ]);
+    const layer = one(
+      "areas",
+      [rule("b", [border]), rule("n", [text()], { filter: eq("level", "kec") })],
+      [square(1, 0, 0, 400, { level: "kec", name: "Tebet" }), square(2, 50, 50, 100, { level: "rw" })],
+    );
     expect(hits([layer], 100, 100)).toEqual(["areas/1", "areas/2"]);
   });
 
@@ -161,8 +171,9 @@ describe("a hit", () => {
   });
 
   it("names the rule that stands in the legend", () => {
-    const [item] = sceneOf(1, [one("a", [rule("casing", [mark()], { title: null }), rule("Hidran", [mark()])], [point(1, 1, 1)])])
-      .points;
+    const [item] = sceneOf(1, [
+      one("a", [rule("casing", [mark()], { title: null }), rule("Hidran", [mark()])], [point(1, 1, 1)]),
+    ]).points;
     expect(item && ruleOf(item)).toBe("Hidran");
   });
 });
@@ -202,7 +213,11 @@ describe("the place of an area's name", () => {
     const view = { minX: 650, minY: 0, maxX: 1024, maxY: 1024 };
     const place = area && new AreaAnchors().find(area, 2, view);
     const inRings = area?.pieces.some(({ feature, frame }) =>
-      insideRings(feature.parts, ((place?.x ?? 0) - frame.originX) / frame.scale, ((place?.y ?? 0) - frame.originY) / frame.scale),
+      insideRings(
+        feature.parts,
+        ((place?.x ?? 0) - frame.originX) / frame.scale,
+        ((place?.y ?? 0) - frame.originY) / frame.scale,
+      ),
     );
     expect(place?.x).toBeGreaterThan(650);
     expect(inRings).toBe(true);

@@ -45,7 +45,16 @@ describe("rings", () => {
   });
 
   it("are as far as their nearest segment", () => {
-    expect(distanceToLines([[0, 0, 10, 0], [0, 50, 10, 50]], 13, 4)).toBe(5);
+    expect(
+      distanceToLines(
+        [
+          [0, 0, 10, 0],
+          [0, 50, 10, 50],
+        ],
+        13,
+        4,
+      ),
+    ).toBe(5);
   });
 });
 
@@ -61,7 +70,15 @@ describe("the inner point", () => {
   });
 
   it("of an L lies in the L, unlike its middle", () => {
-    const ring = flat([[0, 0], [20, 0], [20, 80], [100, 80], [100, 100], [0, 100], [0, 0]]);
+    const ring = flat([
+      [0, 0],
+      [20, 0],
+      [20, 80],
+      [100, 80],
+      [100, 100],
+      [0, 100],
+      [0, 0],
+    ]);
     const point = innerPoint({ pieces: [[ring]], edges: edgesOf(ring), box });
     expect(insideRings([ring], point?.x ?? NaN, point?.y ?? NaN)).toBe(true);
     expect(point?.clearance).toBeGreaterThan(9);

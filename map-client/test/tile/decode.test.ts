@@ -31,13 +31,38 @@ describe("a tile", () => {
   it("keeps several points of one feature together and lines apart", () => {
     const bytes = tileBytes({
       l: [
-        { id: 1, type: 1, lines: [[[1, 2], [3, 4]]] },
-        { id: 2, type: 2, lines: [[[0, 0], [5, 5]], [[9, 9], [8, 8]]] },
+        {
+          id: 1,
+          type: 1,
+          lines: [
+            [
+              [1, 2],
+              [3, 4],
+            ],
+          ],
+        },
+        {
+          id: 2,
+          type: 2,
+          lines: [
+            [
+              [0, 0],
+              [5, 5],
+            ],
+            [
+              [9, 9],
+              [8, 8],
+            ],
+          ],
+        },
       ],
     });
     const [points, lines] = decodeTile(bytes).get("l") ?? [];
     expect(points?.parts.map((part) => [...part])).toEqual([[1, 2, 3, 4]]);
-    expect(lines?.parts.map((part) => [...part])).toEqual([[0, 0, 5, 5], [9, 9, 8, 8]]);
+    expect(lines?.parts.map((part) => [...part])).toEqual([
+      [0, 0, 5, 5],
+      [9, 9, 8, 8],
+    ]);
   });
 
   it("may be several tiles one after the other", () => {

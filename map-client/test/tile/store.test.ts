@@ -4,7 +4,11 @@ import { TileError } from "../../src/tile/fetch";
 import { TileStore } from "../../src/tile/store";
 import { tileBytes } from "../support/tile-bytes";
 
-const source = (id: string, maxZoom = 16, minZoom = 0): { id: string; tiles: string; minZoom: number; maxZoom: number } => ({
+const source = (
+  id: string,
+  maxZoom = 16,
+  minZoom = 0,
+): { id: string; tiles: string; minZoom: number; maxZoom: number } => ({
   id,
   tiles: `/tiles/${id}/{z}/{x}/{y}.mvt`,
   minZoom,
@@ -29,7 +33,8 @@ function server(...answers: (Response | Error)[]): { urls: string[]; fetch: (url
 }
 
 const ok = (): Response => new Response(bytes as Uint8Array<ArrayBuffer>);
-const status = (code: number, headers = {}): Response => new Response(code === 204 ? null : "", { status: code, headers });
+const status = (code: number, headers = {}): Response =>
+  new Response(code === 204 ? null : "", { status: code, headers });
 
 describe("addresses", () => {
   it("beyond the highest zoom lead to the ancestor that has the data", () => {
