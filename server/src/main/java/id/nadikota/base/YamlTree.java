@@ -266,7 +266,9 @@ public final class YamlTree {
     }
   }
 
-  /** Refuses what SnakeYAML lets pass in a node tree: keys that stand twice, aliases of a parent. */
+  /**
+   * Refuses what SnakeYAML lets pass in a node tree: keys that stand twice, aliases of a parent.
+   */
   private void verify(List<Node> above) {
     if (above.stream().anyMatch(parent -> parent == node)) {
       throw refuse("holds itself", "remove the alias");

@@ -17,7 +17,8 @@ class YamlTreeTest {
   void a_value_knows_its_line_and_path() {
     YamlTree zoom = tree("name: Jakarta\nview:\n  zoom: 12\n").get("view").get("zoom");
     assertThat(zoom.integer()).isEqualTo(12);
-    assertThat(zoom.fault("is odd", "mend it")).hasToString("city.yaml:3: view.zoom is odd; mend it");
+    assertThat(zoom.fault("is odd", "mend it"))
+        .hasToString("city.yaml:3: view.zoom is odd; mend it");
   }
 
   @Test
@@ -40,7 +41,9 @@ class YamlTreeTest {
         "'? [a]\n: 1' | has a key that is no text",
       })
   void what_cannot_be_read_says_where(String text, String says) {
-    assertThatThrownBy(() -> tree(text)).isInstanceOf(FaultException.class).hasMessageContaining(says);
+    assertThatThrownBy(() -> tree(text))
+        .isInstanceOf(FaultException.class)
+        .hasMessageContaining(says);
   }
 
   @Test

@@ -1,0 +1,144 @@
+package id.nadikota.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import id.nadikota.base.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The rules of the house hold, and each is seen to catch a planted fault. */
+class HouseTest {
+  private static final Path TOP = Home.fromProperty().root();
+
+  @TestFactory
+  Stream<DynamicTest> the_house_keeps_its_rules() {
+    JavaClasses classes =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("id.nadikota");
+    Map<String, ArchRule> rules = new ClassRules("id.nadikota").all();
+    return rules.entrySet().stream()
+        .map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> rule.getValue().check(classes)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> each_rule_catches_its_planted_fault() {
+    JavaClasses planted = new ClassFileImporter().importPackages("planted");
+    return new ClassRules("planted")
+        .all().entrySet().stream()
+            .map(
+                rule ->
+                    DynamicTest.dynamicTest(
+                        rule.getKey(),
+                        () ->
+                            assertThat(rule.getValue().evaluate(planted).hasViolation()).isTrue()));
+  }
+
+  @Test
+  void every_room_is_on_the_plan() throws IOException {
+    List<String> rooms =
+        Stream.of(Rooms.KERNEL, Rooms.FACES, Rooms.FEATURES, Rooms.EDGES)
+            .flatMap(List::stream)
+            .toList();
+    try (Stream<Path> folders = Files.list(TOP.resolve("server/src/main/java/id/nadikota"))) {
+      assertThat(folders.map(f -> f.getFileName().toString())).isSubsetOf(rooms);
+    }
+  }
+
+  @Test
+  void sources_are_short_named_and_documented() throws IOException {
+    List<String> faults = new ArrayList<>();
+    for (Path file : files("server/src", ".java")) {
+      String text = Files.readString(file);
+      faults.addAll(SourceRules.length(name(file), text));
+      faults.addAll(SourceRules.java(name(file), text, name(file).contains("src/main/")));
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void sql_files_hold_one_statement_and_say_what_it_does() throws IOException {
+    List<String> faults = new ArrayList<>();
+    for (Path file : files("sql", ".sql")) {
+      faults.addAll(SourceRules.length(name(file), Files.readString(file)));
+      if (!name(file).contains("migration/")) {
+        faults.addAll(SourceRules.sql(name(file), Files.readString(file)));
+      }
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void layers_and_styles_have_no_clock() throws IOException {
+    List<String> faults = new ArrayList<>();
+    for (Path file : files("layers", ".yaml")) {
+      faults.addAll(SourceRules.declaration(name(file), Files.readString(file)));
+    }
+    for (Path file : files("styles", ".sld")) {
+      faults.addAll(SourceRules.declaration(name(file), Files.readString(file)));
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'-- Which areas hold a point?\n-- layers: areas\nSELECT 1 FROM areas; SELECT 2' | more than one statement",
+        "'SELECT 1' | line 1 must say the question",
+        "'-- Which areas hold a point?\nSELECT 1 FROM areas' | line 2 must name the layers",
+        "'-- Which assets are near?\n-- layers: assets\nSELECT 1 FROM data.asset' | reads a table",
+        "'-- Which assets are new?\n-- layers: assets\nSELECT 1 FROM assets WHERE updated_at > now()' | has a clock",
+        "'-- Which assets are old?\n-- layers: assets\nDELETE FROM assets' | writes",
+        "'-- Which assets are near?\n-- layers: assets\nSELECT 1 FROM assets WHERE id = ?' | parameters have names",
+      })
+  void a_planted_fault_in_sql_is_caught(String text, String says) {
+    assertThat(SourceRules.sql("sql/query/area/planted.sql", text)).anyMatch(f -> f.contains(says));
+  }
+
+  @Test
+  void a_planted_fault_in_a_source_is_caught() {
+    String body = "int a;\n".repeat(61);
+    String method = "/** A. */ public class A { /** M. */ public void m() {\n" + body + "} }";
+    assertThat(SourceRules.java("A.java", method, true))
+        .anyMatch(f -> f.contains("m has 63 lines"));
+    String handler = "class ARoutes { void get(Context ctx) {\n" + "int a;\n".repeat(12) + "} }";
+    assertThat(SourceRules.java("ARoutes.java", handler, true))
+        .anyMatch(f -> f.contains("handler get"));
+    assertThat(SourceRules.java("A.java", "class AreaHelper {}", true))
+        .anyMatch(f -> f.contains("says nothing"));
+    assertThat(SourceRules.java("A.java", "public class A { public void m() {} }", true))
+        .anyMatch(f -> f.contains("public A has no docstring"))
+        .anyMatch(f -> f.contains("public m has no docstring"));
+    assertThat(SourceRules.length("A.java", "x\n".repeat(401))).hasSize(1);
+    assertThat(SourceRules.declaration("a.yaml", "rows: \"at < now()\"")).hasSize(1);
+  }
+
+  private static List<Path> files(String folder, String ending) throws IOException {
+    Path top = TOP.resolve(folder);
+    if (!Files.isDirectory(top)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(top)) {
+      return all.filter(f -> f.toString().endsWith(ending)).sorted().toList();
+    }
+  }
+
+  private static String name(Path file) {
+    return TOP.relativize(file).toString();
+  }
+}

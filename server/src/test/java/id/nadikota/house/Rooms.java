@@ -1,0 +1,26 @@
+package id.nadikota.house;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The rooms of the house and who may know whom; a new room is entered here first. */
+final class Rooms {
+  /** Knows no feature; each may use those before it. */
+  static final List<String> KERNEL =
+      List.of("base", "geo", "filter", "db", "change", "http", "style", "layer");
+
+  /** Publish any layer, know no feature. */
+  static final List<String> FACES = List.of("tile", "live", "heatmap", "ogc");
+
+  /** Behaviour. */
+  static final List<String> FEATURES = List.of("area", "agency", "asset");
+
+  /** Where the world comes in and the program starts. */
+  static final List<String> EDGES = List.of("ingest", "simulate", "app");
+
+  /** The other features a feature may use; none where it is not named. */
+  static final Map<String, Set<String>> FEATURE_USES = Map.of();
+
+  private Rooms() {}
+}

@@ -1,0 +1,4 @@
+package planted.app;
+
+/** What nobody may use. */
+public final class Starting {}
