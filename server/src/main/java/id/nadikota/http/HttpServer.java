@@ -1,0 +1,167 @@
+package id.nadikota.http;
+
+import id.nadikota.base.Refusal;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.HandlerType;
+import io.javalin.router.Endpoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** The HTTP server: takes the routes of all rooms and listens until it is closed. */
+public final class HttpServer implements AutoCloseable {
+  private static final int MOST_HEADER_BYTES = 8 * 1024;
+  private static final long MOST_BODY_BYTES = 1024 * 1024;
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+  private static final Duration IDLE_AT_STOP = Duration.ofMillis(50);
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(2);
+
+  private final Javalin javalin;
+
+  private HttpServer(Javalin javalin) {
+    this.javalin = javalin;
+  }
+
+  /**
+   * Where to listen.
+   *
+   * @param host address of the interface, such as {@code 127.0.0.1}
+   * @param port TCP port; 0 takes a free one
+   */
+  public record Settings(String host, int port) {}
+
+  /**
+   * Starts to listen.
+   *
+   * @throws Refusal {@code port-taken}, {@code cannot-listen} and the like with one line that says
+   *     what to do
+   */
+  public static HttpServer start(Settings settings, List<Routes> routes) {
+    ServerSocketChannel channel = bind(settings);
+    return new HttpServer(Javalin.create(config -> configure(config, channel, routes)).start());
+  }
+
+  /** The port that is listened on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Every method and path that is answered, as {@code GET /api/city}; HEAD follows from GET. */
+  public List<String> routeTable() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(parsed -> parsed.endpoint)
+        .filter(route -> route.method.isHttpMethod() && route.method != HandlerType.HEAD)
+        .map(route -> route.method.name() + " " + route.path)
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+
+  private static void configure(
+      JavalinConfig config, ServerSocketChannel channel, List<Routes> routes) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.prefer405over404 = true;
+    config.http.maxRequestSize = MOST_BODY_BYTES;
+    config.http.asyncTimeout = LONGEST_ANSWER.toMillis();
+    // Answers does both, with an ETag for each form
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.http.generateEtags = false;
+    config.jsonMapper(Json.forJavalin());
+    config.jetty.modifyServer(HttpServer::prepare);
+    config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new Problems()));
+    config.jetty.addConnector((server, http) -> connector(server, http, channel));
+    config.router.javaLangErrorHandler(Problems::ofMachine);
+    Problems.addTo(config.routes);
+    routes.forEach(room -> room.addTo(config.routes));
+    answerHead(config);
+  }
+
+  private static void prepare(Server server) {
+    server.insertHandler(new Envelope(MOST_BODY_BYTES));
+    server.setErrorHandler(new Problems());
+    server.setRequestLog(new RequestLines());
+    server.setStopTimeout(LONGEST_STOP.toMillis());
+  }
+
+  private static ServerConnector connector(
+      Server server, HttpConfiguration http, ServerSocketChannel channel) {
+    http.setRequestHeaderSize(MOST_HEADER_BYTES);
+    http.setIdleTimeout(LONGEST_ANSWER.toMillis());
+    // an encoded slash or dot in a path is an attempt at traversal, nothing of ours needs it
+    http.setUriCompliance(UriCompliance.DEFAULT);
+    http.setSendServerVersion(false);
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    // connections that only wait for a next request do not hold up a stop
+    connector.setShutdownIdleTimeout(IDLE_AT_STOP.toMillis());
+    try {
+      connector.open(channel);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a bound channel cannot be opened", e);
+    }
+    return connector;
+  }
+
+  /** HEAD runs the GET handler (Jetty drops the body): Javalin's own HEAD is 200 for anything. */
+  private static void answerHead(JavalinConfig config) {
+    config.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(parsed -> parsed.endpoint)
+        .filter(route -> route.method == HandlerType.GET)
+        .forEach(
+            route ->
+                config.routes.addEndpoint(
+                    new Endpoint(HandlerType.HEAD, route.path, route.handler)));
+  }
+
+  /** Takes the port before the server is built, so that a taken one is one clear line. */
+  private static ServerSocketChannel bind(Settings settings) {
+    InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
+    if (address.isUnresolved()) {
+      throw Refusal.unavailable(
+          "unknown-host", "--host %s is no address of this machine".formatted(settings.host()));
+    }
+    try {
+      ServerSocketChannel channel = ServerSocketChannel.open();
+      try {
+        channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+        return channel.bind(address, 128);
+      } catch (IOException e) {
+        channel.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw cannotListen(settings, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Refusal cannotListen(Settings settings, String why) {
+    String where = "port %d on %s".formatted(settings.port(), settings.host());
+    if (why.contains("already in use")) {
+      return Refusal.unavailable(
+          "port-taken",
+          where + " is taken; stop the program that has it or choose another with --port");
+    }
+    if (why.contains("Permission denied")) {
+      return Refusal.unavailable(
+          "port-forbidden", where + " needs more rights; choose one above 1023 with --port");
+    }
+    return Refusal.unavailable(
+        "cannot-listen", "cannot listen to %s: %s; check --host and --port".formatted(where, why));
+  }
+}

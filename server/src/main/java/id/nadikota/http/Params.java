@@ -1,0 +1,88 @@
+package id.nadikota.http;
+
+import id.nadikota.base.Refusal;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads parameters of the query and the path; each refusal names the parameter. */
+public final class Params {
+  private Params() {}
+
+  /**
+   * A parameter of the query as text, if it is there and not empty.
+   *
+   * @throws Refusal if it is given twice, longer than {@code longest} characters, or holds control
+   *     characters
+   */
+  public static Optional<String> text(Context ctx, String name, int longest) {
+    List<String> values = ctx.queryParams(name);
+    if (values.size() > 1) {
+      throw Refusal.invalidField(name, "given-twice", name + " is given twice; give it once");
+    }
+    return values.stream()
+        .findFirst()
+        .map(value -> checked(name, value, longest).strip())
+        .filter(value -> !value.isEmpty());
+  }
+
+  /** A whole number of the query between two bounds (both allowed), or the default. */
+  public static int integer(Context ctx, String name, int least, int most, int fallback) {
+    return text(ctx, name, 40)
+        .map(value -> whole(name, value, least, most))
+        .map(Long::intValue)
+        .orElse(fallback);
+  }
+
+  /** A number of the query between two bounds (both allowed), if it is there. */
+  public static Optional<Double> number(Context ctx, String name, double least, double most) {
+    return text(ctx, name, 40).map(value -> decimal(name, value, least, most));
+  }
+
+  /** A whole number of the path between two bounds (both allowed). */
+  public static int pathInteger(Context ctx, String name, int least, int most) {
+    return (int) whole(name, ctx.pathParam(name), least, most);
+  }
+
+  /** A whole number of the path, 0 or more: the key of a row. */
+  public static long pathKey(Context ctx, String name) {
+    return whole(name, ctx.pathParam(name), 0, Long.MAX_VALUE);
+  }
+
+  private static String checked(String name, String value, int longest) {
+    if (value.length() > longest) {
+      throw Refusal.invalidField(
+          name, "too-long", "%s is longer than %d characters".formatted(name, longest));
+    }
+    if (value.chars().anyMatch(Character::isISOControl)) {
+      throw Refusal.invalidField(name, "control-character", name + " holds a control character");
+    }
+    return value;
+  }
+
+  private static long whole(String name, String value, long least, long most) {
+    try {
+      long number = Long.parseLong(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // answered below: no number and a number out of bounds are the same to the one who asks
+    }
+    throw Refusal.invalidField(
+        name, "bad-number", "%s must be a whole number from %d to %d".formatted(name, least, most));
+  }
+
+  private static double decimal(String name, String value, double least, double most) {
+    try {
+      double number = Double.parseDouble(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // answered below
+    }
+    throw Refusal.invalidField(
+        name, "bad-number", "%s must be a number from %s to %s".formatted(name, least, most));
+  }
+}

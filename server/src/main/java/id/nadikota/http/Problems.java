@@ -1,0 +1,99 @@
+package id.nadikota.http;
+
+import id.nadikota.base.Refusal;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers every error with a problem document: refusals, Javalin's errors, Jetty's, our bugs. */
+final class Problems extends ErrorHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  /** Registers what becomes of exceptions and of bare error statuses in handlers. */
+  static void addTo(RoutesConfig routes) {
+    routes.exception(Refusal.class, (e, ctx) -> write(ctx, Problem.of(e)));
+    routes.exception(HttpResponseException.class, Problems::ofJavalin);
+    routes.exception(
+        Exception.class,
+        (e, ctx) -> {
+          LOG.error("{} {} failed", ctx.req().getMethod(), ctx.path(), e);
+          write(ctx, Problem.of(500));
+        });
+  }
+
+  /** What becomes of an Error of the machine, such as a stack that overflowed. */
+  static void ofMachine(HttpServletResponse response, Error error) {
+    LOG.error("the machine failed", error);
+    response.setContentType(Problem.CONTENT_TYPE);
+    response.setHeader("Cache-Control", "no-store");
+    try {
+      response.getOutputStream().write(Problem.of(500).document(Envelope.requestId(response)));
+    } catch (IOException e) {
+      LOG.debug("the client has gone", e);
+    }
+  }
+
+  private static void ofJavalin(HttpResponseException e, Context ctx) {
+    String methods = e.getDetails().get("availableMethods");
+    String allow = methods == null ? e.getDetails().get("Available methods") : methods;
+    if (allow != null) {
+      ctx.header("Allow", allow);
+    }
+    write(ctx, Problem.of(e.getStatus()));
+  }
+
+  private static void write(Context ctx, Problem problem) {
+    if (problem.status() == 503) {
+      ctx.header("Retry-After", Problem.RETRY_AFTER_S);
+    }
+    ctx.res().setHeader("ETag", null);
+    ctx.res().setHeader("Content-Encoding", null);
+    ctx.status(problem.status())
+        .header("Cache-Control", "no-store")
+        .contentType(Problem.CONTENT_TYPE)
+        .result(problem.document(Envelope.requestId(ctx)));
+  }
+
+  /** What Jetty refuses before a handler of ours sees it: 400, 414, 431, and broken encodings. */
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    Envelope.mark(request, response);
+    int status = response.getStatus() < 400 ? 500 : response.getStatus();
+    Object cause = request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
+    if (status >= 500 && cause instanceof Throwable failure) {
+      LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), failure);
+    }
+    write(request, response, callback, Problem.of(status));
+    return true;
+  }
+
+  /** Writes a problem where no Javalin context exists. */
+  static void write(Request request, Response response, Callback callback, Problem problem) {
+    response.setStatus(problem.status());
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    byte[] document = problem.document(Envelope.requestId(request));
+    response.write(true, java.nio.ByteBuffer.wrap(document), callback);
+  }
+
+  @Override
+  protected void generateResponse(
+      Request request,
+      Response response,
+      int code,
+      String message,
+      Throwable cause,
+      Callback callback)
+      throws IOException {
+    write(request, response, callback, Problem.of(code));
+  }
+}

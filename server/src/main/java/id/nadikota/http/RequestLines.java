@@ -1,0 +1,32 @@
+package id.nadikota.http;
+
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.RequestLog;
+import org.eclipse.jetty.server.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One line in the log for each request: method, path, status, time, bytes, id.
+ *
+ * <p>It holds nothing about the person: no address, no agent, no query string (a search may be a
+ * name).
+ */
+final class RequestLines implements RequestLog {
+  private static final Logger LOG = LoggerFactory.getLogger("request");
+
+  @Override
+  public void log(Request request, Response response) {
+    long nanos = System.nanoTime() - request.getBeginNanoTime();
+    String path = request.getHttpURI().getPath();
+    LOG.atInfo()
+        .addKeyValue("method", request.getMethod())
+        .addKeyValue("path", path == null ? "" : path)
+        .addKeyValue("status", response.getStatus())
+        .addKeyValue("ms", TimeUnit.NANOSECONDS.toMillis(nanos))
+        .addKeyValue("bytes", Response.getContentBytesWritten(response))
+        .addKeyValue("request", Envelope.requestId(request))
+        .log("answered");
+  }
+}

@@ -1,0 +1,55 @@
+package id.nadikota.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.nadikota.base.Refusal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class HealthRoutesTest {
+  @Test
+  void health_is_200_or_503_and_says_what_is_wrong() {
+    AtomicBoolean away = new AtomicBoolean();
+    Map<String, Health.Probe> probes = new LinkedHashMap<>();
+    probes.put("database", () -> database(away.get()));
+    probes.put("disk", () -> new Health(true, "12 GB free"));
+    ServerTest.run(
+        new HealthRoutes(probes),
+        server -> {
+          assertThat(server.get("/health").body())
+              .isEqualTo(
+                  "{\"status\":\"ok\",\"checks\":{\"database\":{\"ok\":true,\"says\":\"answers\"},"
+                      + "\"disk\":{\"ok\":true,\"says\":\"12 GB free\"}}}");
+          away.set(true);
+          assertThat(server.get("/health").statusCode()).isEqualTo(503);
+          assertThat(server.get("/health").headers().firstValue("Retry-After")).contains("5");
+          assertThat(server.get("/health").body())
+              .contains("failing", "the database does not answer");
+          away.set(false);
+          assertThat(server.get("/health").statusCode()).isEqualTo(200);
+        });
+  }
+
+  private static Health database(boolean away) {
+    if (away) {
+      throw Refusal.unavailable("database-unavailable", "the database does not answer");
+    }
+    return new Health(true, "answers");
+  }
+
+  @Test
+  void a_probe_that_breaks_counts_as_failing_without_its_details() {
+    ServerTest.run(
+        new HealthRoutes(Map.of("clock", () -> refuse())),
+        server -> {
+          assertThat(server.get("/health").statusCode()).isEqualTo(503);
+          assertThat(server.get("/health").body()).doesNotContain("hunter2");
+        });
+  }
+
+  private static Health refuse() {
+    throw new IllegalStateException("password=hunter2");
+  }
+}

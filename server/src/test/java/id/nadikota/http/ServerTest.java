@@ -1,0 +1,146 @@
+package id.nadikota.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a test against a real server on a free port; afterwards the log must hold no ERROR, unless
+ * the test is there to cause one.
+ */
+public final class ServerTest {
+  private ServerTest() {}
+
+  /** What a test does with a running server. */
+  @FunctionalInterface
+  public interface Scenario {
+    /** Asks and asserts. */
+    void run(Running server) throws Exception;
+  }
+
+  /** Runs one room's routes. */
+  public static void run(Routes routes, Scenario scenario) {
+    run(List.of(routes), scenario);
+  }
+
+  /** Runs the routes of some rooms; the log must stay free of ERROR. */
+  public static void run(List<Routes> routes, Scenario scenario) {
+    assertThat(errorsOf(routes, scenario)).as("ERROR lines in the log").isEmpty();
+  }
+
+  /** Runs a scenario that makes the server fail; the log's ERROR lines. */
+  public static List<String> errorsOf(List<Routes> routes, Scenario scenario) {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    log.start();
+    root.addAppender(log);
+    try (HttpServer server = HttpServer.start(new HttpServer.Settings("127.0.0.1", 0), routes)) {
+      scenario.run(new Running(server, log));
+    } catch (Exception e) {
+      throw new AssertionError("the scenario failed: " + e, e);
+    } finally {
+      root.detachAppender(log);
+    }
+    return Running.lines(log, event -> event.getLevel().isGreaterOrEqual(Level.ERROR));
+  }
+
+  /** A server that answers, and a client for it. */
+  public static final class Running {
+    private static final HttpClient CLIENT =
+        HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private final HttpServer server;
+    private final ListAppender<ILoggingEvent> log;
+
+    private Running(HttpServer server, ListAppender<ILoggingEvent> log) {
+      this.server = server;
+      this.log = log;
+    }
+
+    /** The server itself. */
+    public HttpServer server() {
+      return server;
+    }
+
+    /** GET as text; {@code headers} are names and values in turn. */
+    public HttpResponse<String> get(String path, String... headers) {
+      return send(request(path, headers).GET().build(), BodyHandlers.ofString());
+    }
+
+    /** GET as bytes, exactly as they were sent. */
+    public HttpResponse<byte[]> bytes(String path, String... headers) {
+      return send(request(path, headers).GET().build(), BodyHandlers.ofByteArray());
+    }
+
+    /** A request with another method and a body. */
+    public HttpResponse<String> send(String method, String path, String body, String... headers) {
+      HttpRequest.BodyPublisher publisher = HttpRequest.BodyPublishers.ofString(body);
+      return send(
+          request(path, headers).method(method, publisher).build(), BodyHandlers.ofString());
+    }
+
+    /** Sends text as it stands, for requests that no client would make; all that comes back. */
+    public String raw(String request) throws IOException {
+      try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        socket.setSoTimeout(10_000);
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().flush();
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      }
+    }
+
+    /** The log so far, one line an event: logger, message, key=value pairs. */
+    public List<String> log() {
+      return lines(log, event -> true);
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+              .timeout(Duration.ofSeconds(20));
+      return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    private static <T> HttpResponse<T> send(
+        HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+      try {
+        return CLIENT.send(request, handler);
+      } catch (IOException e) {
+        throw new AssertionError("no answer to " + request.uri() + ": " + e, e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError("interrupted", e);
+      }
+    }
+
+    private static List<String> lines(
+        ListAppender<ILoggingEvent> log, java.util.function.Predicate<ILoggingEvent> wanted) {
+      return List.copyOf(log.list).stream().filter(wanted).map(Running::line).toList();
+    }
+
+    private static String line(ILoggingEvent event) {
+      Stream<String> pairs =
+          event.getKeyValuePairs() == null
+              ? Stream.of()
+              : event.getKeyValuePairs().stream().map(pair -> pair.key + "=" + pair.value);
+      return Stream.concat(Stream.of(event.getLoggerName(), event.getFormattedMessage()), pairs)
+          .collect(Collectors.joining(" "));
+    }
+  }
+}
