@@ -1,6 +1,7 @@
 package id.nadikota.filter;
 
 import id.nadikota.base.Refusal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +42,23 @@ public sealed interface Condition {
       case 1 -> kept.get(0);
       default -> new And(kept);
     };
+  }
+
+  /** Any of these; equalities of one property become IN, which says the same. */
+  static Condition anyOf(List<Condition> parts) {
+    List<Literal> literals = new ArrayList<>();
+    for (Condition part : parts) {
+      if (part instanceof Compare compare
+          && compare.comparison == Comparison.EQUAL
+          && compare.property.equals(((Compare) parts.get(0)).property)) {
+        literals.add(compare.literal);
+      } else {
+        return new Or(parts);
+      }
+    }
+    return literals.isEmpty()
+        ? new Constant(false)
+        : new In(((Compare) parts.get(0)).property, literals);
   }
 
   /** What is done with each kind of condition. */
@@ -297,12 +315,14 @@ public sealed interface Condition {
     return result;
   }
 
+  /** The properties of all parts. */
   private static Set<String> propertiesOf(List<Condition> parts) {
     Set<String> names = new TreeSet<>();
     parts.forEach(part -> names.addAll(part.properties()));
     return Set.copyOf(names);
   }
 
+  /** Refuses what is no plain name. */
   private static void checkName(String property) {
     if (!property.matches("[A-Za-z_][A-Za-z0-9_]{0,62}")) {
       throw Refusal.invalid(

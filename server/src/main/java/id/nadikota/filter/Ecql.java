@@ -80,7 +80,8 @@ public final class Ecql {
       return new Condition.And(parts(and, And.class));
     }
     if (filter instanceof Or or) {
-      return anyOf(parts(or, Or.class));
+      // GeoTools reads IN as an OR of equalities
+      return Condition.anyOf(parts(or, Or.class));
     }
     if (filter instanceof Not not) {
       return not(condition(not.getFilter()));
@@ -116,25 +117,6 @@ public final class Ecql {
       }
     }
     return parts;
-  }
-
-  /** GeoTools reads IN as an OR of equalities; here it becomes IN again. */
-  private static Condition anyOf(List<Condition> parts) {
-    List<Literal> literals = new ArrayList<>();
-    String property = null;
-    for (Condition part : parts) {
-      boolean same =
-          part instanceof Condition.Compare compare
-              && compare.comparison() == Comparison.EQUAL
-              && (property == null || property.equals(compare.property()));
-      if (!same) {
-        return new Condition.Or(parts);
-      }
-      Condition.Compare compare = (Condition.Compare) part;
-      property = compare.property();
-      literals.add(compare.literal());
-    }
-    return new Condition.In(property, literals);
   }
 
   /** GeoTools reads {@code a <> 1} as NOT a = 1, which says the same. */
