@@ -1,8 +1,23 @@
 import { defineConfig } from "vitest/config";
 
-/** `unit` needs no browser; browser tests come as a project of their own. */
+/**
+ * `unit` needs no browser. `browser` drives Chromium against a running server: its address stands in NADI_URL, that
+ * of a server without any rows in NADI_EMPTY_URL.
+ */
 export default defineConfig({
   test: {
-    projects: [{ test: { name: "unit", include: ["test/**/*.test.ts"], environment: "node" } }],
+    projects: [
+      { test: { name: "unit", include: ["test/**/*.test.ts"], environment: "node" } },
+      {
+        test: {
+          name: "browser",
+          include: ["browser/**/*.test.ts"],
+          environment: "node",
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
   },
 });

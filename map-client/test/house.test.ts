@@ -8,7 +8,7 @@ const files = readdirSync(SRC, { recursive: true, encoding: "utf8" })
   .map((path) => ({ path: path.replaceAll("\\", "/"), text: readFileSync(join(SRC, path), "utf8") }));
 
 /** Rooms without Leaflet and without each other's doors: a room may use those to its left. */
-const PURE = ["geo", "style", "tile", "draw"];
+const PURE = ["geo", "style", "tile", "draw", "api", "i18n", "view"];
 
 const offenders = (wrong: (file: { path: string; text: string }) => boolean): string[] =>
   files.filter(wrong).map((file) => file.path);
@@ -27,6 +27,17 @@ describe("the house of the client", () => {
       return used.some((other) => PURE.indexOf(other) < 0 || PURE.indexOf(other) > room);
     };
     expect(offenders(wrong)).toEqual([]);
+  });
+
+  it("keeps the parts of the screens (ui) free of Leaflet, of screens and of each other's data", () => {
+    const doors = /from "\.\.\/(leaflet|screens|tile)\//;
+    expect(offenders(({ path, text }) => path.startsWith("ui/") && doors.test(text))).toEqual([]);
+  });
+
+  it("asks the server in api/ and tile/ alone", () => {
+    const asks = /\bfetch\(|XMLHttpRequest|WebSocket/;
+    const may = /^(api|tile)\/|^screens\/map\.tsx$|^leaflet\/vector-layer\.ts$/;
+    expect(offenders(({ path, text }) => asks.test(text) && !may.test(path))).toEqual([]);
   });
 
   it("names colours by token: no hex colour stands in the code", () => {

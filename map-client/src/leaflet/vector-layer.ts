@@ -51,6 +51,8 @@ export interface VectorLayerOptions {
   readonly tokens: Tokens;
   readonly lang?: string;
   readonly fetch?: Fetch;
+  /** Shared with a legend that draws the same signs. */
+  readonly icons?: IconSheet;
 }
 
 const EMPTY: Scene = { zoom: 0, points: [], small: new Set(), shapes: [] };
@@ -64,7 +66,7 @@ const RETRY_MS = 15_000;
  */
 export class VectorLayer extends L.Layer {
   /** Icons as the map tints them; the legend draws with the same. */
-  readonly icons = new IconSheet();
+  readonly icons: IconSheet;
   /** Features that another overlay draws instead; call `redraw` after changing it. */
   hidden: Hidden = () => false;
 
@@ -93,6 +95,7 @@ export class VectorLayer extends L.Layer {
 
   constructor(options: VectorLayerOptions) {
     super();
+    this.icons = options.icons ?? new IconSheet();
     this.tokens = (name) => this.colours.get(name) ?? this.lookUp(options.tokens, name);
     const wait: Wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
     this.store = new TileStore(options.fetch ?? ((url, init) => fetch(url, init)), wait);

@@ -35,7 +35,7 @@ export function compileStyle(style: StyleJson): readonly Rule[] {
     }));
 }
 
-export function drawsAt(rule: Rule, zoom: number): boolean {
+export function drawsAt(rule: Pick<Rule, "from" | "to">, zoom: number): boolean {
   return zoom >= rule.from && (zoom < rule.to || rule.to >= OPEN_END);
 }
 

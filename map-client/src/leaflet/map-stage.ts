@@ -1,0 +1,188 @@
+import L from "leaflet";
+import { fitting, type Bounds, type MapView } from "../view/opening";
+import type { Hit, VectorLayer } from "./vector-layer";
+
+/** What the stage tells its owner. Places are CSS pixels of the map's corner. */
+export interface StageListener {
+  /** The pointer rests on something; null when it has left it. */
+  hovered(hit: Hit | null, x: number, y: number): void;
+  /** A click, a tap or Enter at a place; no hits when there is nothing. */
+  picked(hits: readonly Hit[], x: number, y: number): void;
+  moved(view: MapView): void;
+}
+
+/** A numbered pin of a search. */
+export interface Pin {
+  readonly key: string;
+  readonly lat: number;
+  readonly lon: number;
+  readonly number: number;
+  readonly chosen: boolean;
+}
+
+const HOVER_MS = 120;
+const LOWEST_ZOOM = 3;
+const HIGHEST_ZOOM = 20;
+const CLOSE_ZOOM = 15;
+/** Zooming to a place never goes nearer than this, however small it is. */
+const NEAREST_ZOOM = 17;
+const EDGE_PX = 24;
+const PAN_PX = 120;
+
+/** The Leaflet map of a screen with its vector layer: turns hands into picks and views, never moves by itself. */
+export class MapStage {
+  private readonly map: L.Map;
+  private readonly pins = L.layerGroup();
+  private readonly calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  private readonly resizes: ResizeObserver;
+  private under: string | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private frame = 0;
+
+  constructor(
+    private readonly container: HTMLElement,
+    readonly vector: VectorLayer,
+    view: MapView,
+    private readonly listener: StageListener,
+  ) {
+    this.map = L.map(container, {
+      zoomControl: false,
+      attributionControl: false,
+      trackResize: false,
+      minZoom: LOWEST_ZOOM,
+      maxZoom: HIGHEST_ZOOM,
+      zoomAnimation: !this.calm,
+      fadeAnimation: false,
+      inertia: !this.calm,
+      center: [view.lat, view.lon],
+      zoom: view.zoom,
+    });
+    vector.addTo(this.map);
+    this.pins.addTo(this.map);
+    this.listen();
+    // A panel that opens takes room at the right; what is under the hand stays where it is.
+    this.resizes = new ResizeObserver(() => this.map.invalidateSize({ pan: false, animate: false }));
+    this.resizes.observe(container);
+    this.listener.moved(this.view());
+  }
+
+  remove(): void {
+    this.resizes.disconnect();
+    this.forgetHover();
+    this.container.removeEventListener("keydown", this.onKey);
+    this.map.remove();
+  }
+
+  view(): MapView {
+    const { lat, lng } = this.map.getCenter();
+    return { lat, lon: lng, zoom: this.map.getZoom() };
+  }
+
+  size(): { width: number; height: number } {
+    const { x, y } = this.map.getSize();
+    return { width: x, height: y };
+  }
+
+  /** Goes there at once or by a short flight of the zoom. */
+  go(view: MapView): void {
+    this.map.setView([view.lat, view.lon], view.zoom, { animate: !this.calm });
+  }
+
+  zoomBy(by: 1 | -1): void {
+    this.map.setZoom(this.map.getZoom() + by, { animate: !this.calm });
+  }
+
+  /** Pans by a step: columns to the right, rows down. */
+  panBy(columns: number, rows: number): void {
+    this.map.panBy([columns * PAN_PX, rows * PAN_PX], { animate: !this.calm });
+  }
+
+  /** Looks at a place from near: an area fills the view, a point is seen at street zoom. */
+  lookAt(lat: number, lon: number, bounds: Bounds | null): void {
+    const flat = bounds === null || bounds[0] === bounds[2] || bounds[1] === bounds[3];
+    if (flat) return this.go({ lat, lon, zoom: Math.max(CLOSE_ZOOM, Math.min(this.map.getZoom(), HIGHEST_ZOOM)) });
+    const { width, height } = this.size();
+    this.go(fitting(bounds, { width: width - 4 * EDGE_PX, height: height - 4 * EDGE_PX }, NEAREST_ZOOM));
+  }
+
+  /** Pans as little as needed so that a place is in sight; `bottomPx` of the map may be covered by a sheet. */
+  bringIntoSight(lat: number, lon: number, bottomPx = 0): void {
+    this.map.invalidateSize({ pan: false, animate: false });
+    const at = this.map.latLngToContainerPoint([lat, lon]);
+    const { x: width, y: height } = this.map.getSize();
+    const out = at.x < 0 || at.y < 0 || at.x > width || at.y > height - bottomPx;
+    if (!out) return;
+    const target = { x: clamp(at.x, 4 * EDGE_PX, width - 4 * EDGE_PX), y: 0 };
+    target.y = clamp(at.y, 4 * EDGE_PX, Math.max(4 * EDGE_PX, height - bottomPx - 4 * EDGE_PX));
+    this.map.panBy([at.x - target.x, at.y - target.y], { animate: !this.calm });
+  }
+
+  /** Puts the numbered pins of a search on the map; the chosen one stands above. */
+  showPins(pins: readonly Pin[], onPick: (key: string) => void): void {
+    this.pins.clearLayers();
+    for (const pin of pins) {
+      const className = pin.chosen ? "pin pin-chosen" : "pin";
+      const icon = L.divIcon({ className, html: String(pin.number), iconSize: [24, 24] });
+      const zIndexOffset = pin.chosen ? 1000 : -pin.number;
+      L.marker([pin.lat, pin.lon], { icon, zIndexOffset, keyboard: false })
+        .on("click", () => onPick(pin.key))
+        .addTo(this.pins);
+    }
+  }
+
+  focus(): void {
+    this.container.focus();
+  }
+
+  private listen(): void {
+    this.map.on("moveend", () => this.listener.moved(this.view()));
+    this.map.on("movestart zoomstart", () => this.forgetHover());
+    this.map.on("click", (event) => this.pick(event.containerPoint));
+    this.container.addEventListener("keydown", this.onKey);
+    if (!matchMedia("(hover: hover)").matches) return;
+    this.map.on("mousemove", (event) => this.hoverSoon(event.containerPoint));
+    this.map.on("mouseout", () => this.forgetHover());
+  }
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    if (event.key === "Enter" && event.target === this.container) this.pick(this.map.getSize().divideBy(2));
+  };
+
+  private pick(place: L.Point): void {
+    this.forgetHover();
+    this.listener.picked(this.vector.hitTest(place), place.x, place.y);
+  }
+
+  /** One hit test a frame, however fast the pointer sends. */
+  private hoverSoon(place: L.Point): void {
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.hover(place));
+  }
+
+  private hover(place: L.Point): void {
+    const hit = this.vector.hitTest(place)[0] ?? null;
+    const key = hit && `${hit.layer}/${hit.id}`;
+    this.container.classList.toggle("map-over", hit !== null);
+    if (key === this.under && this.timer === undefined && hit) return this.listener.hovered(hit, place.x, place.y);
+    if (key !== this.under) this.forgetHover();
+    this.under = key;
+    clearTimeout(this.timer);
+    if (!hit) return;
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      this.listener.hovered(hit, place.x, place.y);
+    }, HOVER_MS);
+  }
+
+  private forgetHover(): void {
+    cancelAnimationFrame(this.frame);
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.under !== null) this.listener.hovered(null, 0, 0);
+    this.under = null;
+  }
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(Math.max(value, least), most);
+}

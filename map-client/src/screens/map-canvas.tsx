@@ -1,0 +1,96 @@
+import { useEffect, useRef } from "preact/hooks";
+import type { IconSheet } from "../draw/icon-sheet";
+import { MapStage } from "../leaflet/map-stage";
+import { type LayerInput, VectorLayer } from "../leaflet/vector-layer";
+import { token } from "../ui/theme";
+import { openingView } from "../view/opening";
+import { readPermalink } from "../view/permalink";
+import type { MapActs } from "./map-acts";
+import type { LayerEntry, MapState } from "./map-state";
+
+/** The list of what is in view waits for the map to come to rest. */
+const LIST_PAUSE_MS = 150;
+
+export interface MapCanvasProps {
+  readonly state: MapState;
+  readonly acts: MapActs;
+  readonly icons: IconSheet;
+}
+
+/** The place of the map: builds the stage when it is on the page and takes it away with it. */
+export function MapCanvas({ state, acts, icons }: MapCanvasProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const speech = state.speech.value;
+  const city = state.city.value?.name ?? "";
+  useEffect(() => {
+    const container = box.current;
+    return container ? build(container, { state, acts, icons }) : undefined;
+  }, []);
+  useEffect(() => acts.showLayers(inputs(state.entries.value)), [state.entries.value]);
+  const land = state.visible.value.has("areas") ? "map map-sea" : "map";
+  return (
+    <>
+      <div
+        ref={box}
+        class={land}
+        id="map"
+        tabIndex={0}
+        role="application"
+        aria-label={speech.say("mapLabel", { city })}
+        aria-describedby="map-help"
+      />
+      <div class="reticle" aria-hidden="true" />
+      <p class="visually-hidden" id="map-help">
+        {speech.say("mapHelp")}
+      </p>
+    </>
+  );
+}
+
+/** Layers from bottom to top, as the vector layer wants them; the list has them from top to bottom. */
+function inputs(entries: readonly LayerEntry[]): readonly LayerInput[] {
+  return entries.toReversed().flatMap(({ layer, drawing }) => {
+    const tiles = drawing?.tiles.tiles[0];
+    if (!drawing || tiles === undefined) return [];
+    const { minzoom, maxzoom } = drawing.tiles;
+    const { id, geometry } = layer;
+    return [{ id, tiles, minZoom: minzoom, maxZoom: maxzoom, style: drawing.style, geometry }];
+  });
+}
+
+function build(container: HTMLElement, { state, acts, icons }: MapCanvasProps): () => void {
+  const link = readPermalink(location.hash);
+  const city = state.city.value;
+  if (!city) return () => {};
+  const size = { width: container.clientWidth, height: container.clientHeight };
+  const vector = new VectorLayer({ layers: inputs(state.entries.value), tokens: token, icons });
+  vector.setVisible(state.visible.value);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const list = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => (state.inView.value = vector.featuresInView()), LIST_PAUSE_MS);
+  };
+  vector.on("loading", () => (state.loading.value = true));
+  vector.on("load", () => {
+    state.loading.value = false;
+    acts.tilesSettled(vector.failing);
+    list();
+  });
+  vector.on("tileerror", () => acts.tilesSettled(true));
+  vector.on("change", list);
+  const stage = new MapStage(container, vector, openingView(city, link, size), {
+    hovered: (hit, x, y) => acts.hovered(hit, x, y),
+    picked: (hits) => acts.picked(hits),
+    moved: (view) => {
+      acts.moved(view);
+      list();
+    },
+  });
+  acts.attach(stage);
+  if (link?.selected) void acts.select(link.selected, []);
+  return () => {
+    clearTimeout(timer);
+    acts.attach(null);
+    stage.remove();
+  };
+}

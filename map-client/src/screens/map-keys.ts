@@ -1,0 +1,41 @@
+import { type KeyAct, actOf } from "../view/keys";
+import type { MapActs } from "./map-acts";
+import type { MapSearch } from "./map-search";
+import type { MapState } from "./map-state";
+
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** Keys of the whole screen; Leaflet has those of the map while the map has the focus. */
+export function listenToKeys(state: MapState, acts: MapActs, search: MapSearch): void {
+  const doing: Readonly<Record<KeyAct, () => void>> = {
+    search: () => search.focus(),
+    layers: () => acts.toggleLayerList(),
+    fit: () => acts.fitCity(),
+    formerView: () => acts.formerView(),
+    list: () => acts.showList(),
+    help: () => (state.helpOpen.value = true),
+    zoomIn: () => acts.zoomBy(1),
+    zoomOut: () => acts.zoomBy(-1),
+    escape: () => acts.escape(),
+  };
+  window.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || state.helpOpen.value) return;
+    const act = actOf(event, { typing: isTextField(event.target), singleKeys: state.singleKeys.value });
+    const arrow = event.target === document.body ? ARROWS[event.key] : undefined;
+    if (act) doing[act]();
+    else if (arrow) acts.panBy(...arrow);
+    else return;
+    event.preventDefault();
+  });
+}
+
+function isTextField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return target.type !== "checkbox";
+  return target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}

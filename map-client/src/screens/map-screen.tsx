@@ -1,0 +1,184 @@
+import { useComputed } from "@preact/signals";
+import { useMemo, useRef } from "preact/hooks";
+import { IconSheet } from "../draw/icon-sheet";
+import { KeyHelp } from "../ui/key-help";
+import { LayerList } from "../ui/layer-list";
+import { MapEdge, Tool } from "../ui/map-tools";
+import { EmptyCity, StartFault, TilesFault, Toast, Tooltip } from "../ui/notices";
+import { SearchBox } from "../ui/search-box";
+import { SpeechProvider } from "../ui/speech";
+import { StatusBar } from "../ui/status-bar";
+import { Brand, Clock, ConnectionLight, LanguageSwitch, Sections, ThemeSwitch, TopBar } from "../ui/top-bar";
+import { MapCanvas } from "./map-canvas";
+import type { MapActs } from "./map-acts";
+import { MapPanel } from "./map-panel";
+import type { MapSearch } from "./map-search";
+import type { MapStart } from "./map-start";
+import type { MapState } from "./map-state";
+
+export interface MapScreenProps {
+  readonly state: MapState;
+  readonly acts: MapActs;
+  readonly search: MapSearch;
+  readonly start: MapStart;
+}
+
+/** The plain map: bar, tools, layers, map, panel, status. */
+export function MapScreen(props: MapScreenProps) {
+  const { state } = props;
+  const icons = useMemo(() => new IconSheet(), []);
+  const small = state.width.value === "small";
+  return (
+    <SpeechProvider value={state.speech.value}>
+      <div class="frame">
+        <Bar {...props} />
+        <main class="stage">
+          <Middle {...props} icons={icons} />
+        </main>
+        {state.panelOpen.value && <MapPanel {...props} icons={icons} />}
+        {small ? <BottomBar {...props} /> : <Status {...props} />}
+        {state.toast.value !== null && <Toast text={state.toast.value} />}
+        {state.helpOpen.value && (
+          <KeyHelp
+            singleKeys={state.singleKeys.value}
+            onSingleKeys={(on) => props.acts.setSingleKeys(on)}
+            onClose={() => (state.helpOpen.value = false)}
+          />
+        )}
+      </div>
+    </SpeechProvider>
+  );
+}
+
+function Bar({ state, acts, search }: MapScreenProps) {
+  const small = state.width.value === "small";
+  return (
+    <TopBar>
+      <Brand city={state.city.value?.name ?? null} />
+      {!small && <Sections />}
+      <SearchBox
+        search={state.search.value}
+        open={state.searchOpen.value}
+        small={small}
+        layers={state.layers.value}
+        focusWith={(focus) => search.focusWith(focus)}
+        onType={(text) => search.type(text)}
+        onMove={(by) => search.move(by)}
+        onGo={() => search.go()}
+        onPick={(index, near) => search.pick(index, near)}
+        onRetry={() => void search.ask()}
+        onClear={() => search.clear()}
+        onOpen={(open) => (state.searchOpen.value = open)}
+      />
+      <ConnectionLight connection={state.connection.value} now={state.now.value} lastData={state.lastData.value} />
+      <Clock now={state.now.value} />
+      <ThemeSwitch theme={state.theme.value} onChange={(theme) => acts.setTheme(theme)} />
+      <LanguageSwitch language={state.language.value} onChange={(language) => acts.setLanguage(language)} />
+    </TopBar>
+  );
+}
+
+function Middle({ state, acts, start, icons }: MapScreenProps & { readonly icons: IconSheet }) {
+  const main = useRef<HTMLDivElement>(null);
+  const phase = state.phase.value;
+  const shown = useComputed(() => state.layers.value.filter((layer) => state.visible.value.has(layer.id)));
+  if (phase.kind === "failed") return <StartFault fault={phase.fault} onRetry={() => void start.load()} />;
+  if (phase.kind === "starting")
+    return <div class="bars bars-map late" role="status" aria-label={state.speech.value.say("loadingMap")} />;
+  return (
+    <div class="middle" ref={main}>
+      <MapCanvas state={state} acts={acts} icons={icons} />
+      <Tools state={state} acts={acts} />
+      {state.layersOpen.value && <Layers state={state} acts={acts} start={start} icons={icons} />}
+      {state.empty.value && <EmptyCity />}
+      {state.tilesFailing.value && <TilesFault onRetry={() => acts.refresh()} />}
+      <MapEdge layers={shown.value} view={state.view.value} />
+      {state.hover.value && <Tooltip hover={state.hover.value} width={main.current?.clientWidth ?? 0} />}
+    </div>
+  );
+}
+
+function Tools({ state, acts }: Pick<MapScreenProps, "state" | "acts">) {
+  const speech = state.speech.value;
+  const small = state.width.value === "small";
+  return (
+    <>
+      <div class="tools" role="toolbar" aria-label={speech.say("tools")} aria-orientation="vertical">
+        {!small && (
+          <Tool
+            icon="layers"
+            label={speech.say("layers")}
+            keyName="L"
+            pressed={state.layersOpen.value}
+            controls="layer-list"
+            onClick={() => acts.toggleLayerList()}
+          />
+        )}
+        {!small && (
+          <Tool
+            icon="list"
+            label={speech.say("inView")}
+            keyName="D"
+            pressed={state.panelOpen.value}
+            controls="panel"
+            onClick={() => acts.togglePanel()}
+          />
+        )}
+        <Tool icon="maximize" label={speech.say("fit")} keyName="F" onClick={() => acts.fitCity()} />
+        <Tool
+          icon="undo"
+          label={speech.say("formerView")}
+          keyName="Z"
+          disabled={state.formerViews.value === 0}
+          onClick={() => acts.formerView()}
+        />
+        {!small && (
+          <Tool icon="keyboard" label={speech.say("keys")} keyName="?" onClick={() => (state.helpOpen.value = true)} />
+        )}
+      </div>
+      <div class="zoom" role="group">
+        <Tool icon="plus" label={speech.say("zoomIn")} keyName="+" onClick={() => acts.zoomBy(1)} />
+        <Tool icon="minus" label={speech.say("zoomOut")} keyName="−" onClick={() => acts.zoomBy(-1)} />
+      </div>
+    </>
+  );
+}
+
+function Layers({ state, acts, start, icons }: Omit<MapScreenProps, "search"> & { readonly icons: IconSheet }) {
+  const listed = state.entries.value.map(({ layer, drawing }) => ({ layer, style: drawing?.style ?? null }));
+  return (
+    <LayerList
+      layers={listed}
+      visible={state.visible.value}
+      folded={state.folded.value}
+      zoom={state.view.value.zoom}
+      now={state.now.value}
+      icons={icons}
+      theme={state.theme.value}
+      onToggle={(id) => acts.toggleLayer(id)}
+      onFold={(id) => acts.toggleLegend(id)}
+      onRetry={(id) => void start.retry(id)}
+      onClose={() => acts.toggleLayerList()}
+    />
+  );
+}
+
+function Status({ state }: Pick<MapScreenProps, "state">) {
+  return <StatusBar layers={state.layers.value} view={state.view.value} now={state.now.value} />;
+}
+
+/** On a small screen the two lists are reached by thumb. */
+function BottomBar({ state, acts }: Pick<MapScreenProps, "state" | "acts">) {
+  const speech = state.speech.value;
+  const count = speech.format.integer(state.inView.value.length);
+  return (
+    <footer class="bottom-bar">
+      <button type="button" aria-expanded={state.layersOpen.value} onClick={() => acts.toggleLayerList()}>
+        {speech.say("layers")}
+      </button>
+      <button type="button" aria-expanded={state.panelOpen.value} onClick={() => acts.togglePanel()}>
+        {speech.say("inView")} · {count}
+      </button>
+    </footer>
+  );
+}

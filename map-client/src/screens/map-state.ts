@@ -1,0 +1,125 @@
+import { computed, signal } from "@preact/signals";
+import type { ApiError } from "../api/client";
+import type { CityJson, FeatureJson, FoundJson, LayerJson, StyleJson, TileJson } from "../api/types";
+import type { Language } from "../i18n/speech";
+import { Speech } from "../i18n/speech";
+import type { FeatureRef, Hit } from "../leaflet/vector-layer";
+import type { Theme } from "../ui/theme";
+import { connectionOf } from "../view/connection";
+import type { Hover } from "../view/hover";
+import type { Listed } from "../view/in-view";
+import type { MapView } from "../view/opening";
+import { titleOf, subtitleOf } from "../view/popup";
+import { NO_SEARCH, type Search } from "../view/search";
+
+/** A layer with what is needed to draw it, or why that could not be had. */
+export interface LayerEntry {
+  readonly layer: LayerJson;
+  readonly drawing: { readonly style: StyleJson; readonly tiles: TileJson } | null;
+}
+
+/** The screen before and after its first answers. */
+export type Phase =
+  | { readonly kind: "starting" }
+  | { readonly kind: "ready" }
+  | { readonly kind: "failed"; readonly fault: ApiError | null };
+
+/** The full row of the selected feature. */
+export type Details =
+  | { readonly kind: "none" }
+  | { readonly kind: "loading" }
+  | { readonly kind: "loaded"; readonly feature: FeatureJson }
+  | { readonly kind: "gone" }
+  | { readonly kind: "failed" };
+
+/** Which sheet or panel a small screen shows; wider ones show the panel and the layer list side by side. */
+export type Width = "wide" | "medium" | "small";
+
+const DEFAULT_ZONE = "Asia/Jakarta";
+
+/** Everything the map screen shows, as signals; who changes it is `MapActs`. */
+export class MapState {
+  readonly phase = signal<Phase>({ kind: "starting" });
+  readonly city = signal<CityJson | null>(null);
+  readonly entries = signal<readonly LayerEntry[]>([]);
+  readonly empty = signal(false);
+
+  readonly visible = signal<ReadonlySet<string>>(new Set());
+  readonly view = signal<MapView>({ lat: 0, lon: 0, zoom: 5 });
+  readonly formerViews = signal(0);
+  readonly inView = signal<readonly Hit[]>([]);
+  readonly hover = signal<Hover | null>(null);
+
+  readonly selected = signal<FeatureRef | null>(null);
+  readonly details = signal<Details>({ kind: "none" });
+  /** Several features under one click, to choose from or to mention. */
+  readonly here = signal<readonly Hit[]>([]);
+  /** The view before a place was looked at from near; the same act again returns there. */
+  readonly lookedFrom = signal<MapView | null>(null);
+  readonly search = signal<Search>(NO_SEARCH);
+  readonly searchOpen = signal(false);
+
+  readonly language = signal<Language>("id");
+  readonly theme = signal<Theme>("light");
+  readonly width = signal<Width>("wide");
+  readonly layersOpen = signal(true);
+  readonly panelOpen = signal(true);
+  readonly helpOpen = signal(false);
+  /** Layers whose legend is folded. */
+  readonly folded = signal<ReadonlySet<string>>(new Set());
+  readonly toast = signal<string | null>(null);
+  readonly singleKeys = signal(true);
+
+  readonly now = signal(Date.now());
+  readonly online = signal(true);
+  readonly loading = signal(false);
+  /** Tiles in view are missing; the server gives no answer. */
+  readonly tilesFailing = signal(false);
+  readonly silent = signal(false);
+  readonly lastData = signal<number | null>(null);
+
+  readonly speech = computed(() => new Speech(this.language.value, this.city.value?.time_zone ?? DEFAULT_ZONE));
+  readonly layers = computed(() => this.entries.value.map((entry) => entry.layer));
+  readonly connection = computed(() =>
+    connectionOf(
+      {
+        online: this.online.value,
+        loading: this.loading.value || this.phase.value.kind === "starting",
+        failing: this.tilesFailing.value || this.silent.value,
+        lastData: this.lastData.value,
+      },
+      this.now.value,
+    ),
+  );
+  /** What is in view, topmost layer first, in words. */
+  readonly listed = computed(() => {
+    const order = this.layers.value.map((layer) => layer.id);
+    const rows = this.inView.value.map((hit) => this.listedOf(hit));
+    return rows.sort((a, b) => order.indexOf(a.layer) - order.indexOf(b.layer));
+  });
+
+  layer(id: string): LayerJson | undefined {
+    return this.layers.value.find((layer) => layer.id === id);
+  }
+
+  listedOf(hit: Hit): Listed {
+    const speech = this.speech.value;
+    const layer = this.layer(hit.layer);
+    const title = titleOf(layer, hit.properties, speech) ?? speech.say("unnamed");
+    const kind = this.ruleTitle(hit.layer, hit.rule);
+    const subtitle = subtitleOf(layer, hit.properties, speech) || kind;
+    return { layer: hit.layer, id: hit.id, title, subtitle, rule: hit.rule };
+  }
+
+  /** Legend title of a drawing rule. */
+  ruleTitle(layer: string, rule: string | null): string {
+    const style = this.entries.value.find((entry) => entry.layer.id === layer)?.drawing?.style;
+    const title = style?.rules.find((one) => one.name === rule)?.title;
+    return title ? this.speech.value.of(title) : "";
+  }
+
+  selectedFind(): FoundJson | null {
+    const ref = this.selected.value;
+    return this.search.value.finds.find((find) => find.layer === ref?.layer && find.id === ref.id) ?? null;
+  }
+}

@@ -1,0 +1,57 @@
+import arrowLeft from "lucide-static/icons/arrow-left.svg?raw";
+import check from "lucide-static/icons/check.svg?raw";
+import chevronDown from "lucide-static/icons/chevron-down.svg?raw";
+import chevronRight from "lucide-static/icons/chevron-right.svg?raw";
+import circleAlert from "lucide-static/icons/circle-alert.svg?raw";
+import clock from "lucide-static/icons/clock.svg?raw";
+import externalLink from "lucide-static/icons/external-link.svg?raw";
+import keyboard from "lucide-static/icons/keyboard.svg?raw";
+import layers from "lucide-static/icons/layers.svg?raw";
+import link from "lucide-static/icons/link.svg?raw";
+import list from "lucide-static/icons/list.svg?raw";
+import listFilter from "lucide-static/icons/list-filter.svg?raw";
+import map from "lucide-static/icons/map.svg?raw";
+import maximize from "lucide-static/icons/maximize.svg?raw";
+import minus from "lucide-static/icons/minus.svg?raw";
+import moon from "lucide-static/icons/moon.svg?raw";
+import plus from "lucide-static/icons/plus.svg?raw";
+import rotateCcw from "lucide-static/icons/rotate-ccw.svg?raw";
+import search from "lucide-static/icons/search.svg?raw";
+import sun from "lucide-static/icons/sun.svg?raw";
+import undo from "lucide-static/icons/undo-2.svg?raw";
+import x from "lucide-static/icons/x.svg?raw";
+import zoomIn from "lucide-static/icons/zoom-in.svg?raw";
+
+const ICONS = {
+  arrowLeft,
+  check,
+  chevronDown,
+  chevronRight,
+  circleAlert,
+  clock,
+  externalLink,
+  keyboard,
+  layers,
+  link,
+  list,
+  listFilter,
+  map,
+  maximize,
+  minus,
+  moon,
+  plus,
+  rotateCcw,
+  search,
+  sun,
+  undo,
+  x,
+  zoomIn,
+} as const;
+
+export type IconName = keyof typeof ICONS;
+
+/** A lucide icon, 16 px, in the colour of the text around it; the word beside it says what it means. */
+export function Icon({ name, size = 16 }: { readonly name: IconName; readonly size?: number }) {
+  const svg = ICONS[name].replace(/<!--.*?-->/s, "").replace(/(width|height)="24"/g, `$1="${size}"`);
+  return <span class="icon" aria-hidden="true" dangerouslySetInnerHTML={{ __html: svg }} />;
+}

@@ -1,0 +1,51 @@
+import type { LayerJson } from "../api/types";
+import { scaleBar } from "../view/scale";
+import type { MapView } from "../view/opening";
+import { Icon, type IconName } from "./icon";
+import { useSpeech } from "./speech";
+import "./map-tools.css";
+
+export interface ToolProps {
+  readonly icon: IconName;
+  readonly label: string;
+  /** The key that does the same, printed in the hint. */
+  readonly keyName?: string;
+  readonly pressed?: boolean;
+  readonly disabled?: boolean;
+  readonly controls?: string;
+  readonly onClick: () => void;
+}
+
+/** A square button over the map. */
+export function Tool({ icon, label, keyName, pressed, disabled, controls, onClick }: ToolProps) {
+  return (
+    <button
+      type="button"
+      class="tool"
+      aria-label={label}
+      aria-pressed={pressed}
+      aria-controls={controls}
+      disabled={disabled}
+      title={keyName ? `${label} (${keyName})` : label}
+      onClick={onClick}
+    >
+      <Icon name={icon} size={18} />
+    </button>
+  );
+}
+
+/** The attribution of what is on, and how long a way is. */
+export function MapEdge({ layers, view }: { readonly layers: readonly LayerJson[]; readonly view: MapView }) {
+  const speech = useSpeech();
+  const bar = scaleBar(view.lat, view.zoom, 90);
+  const credits = [...new Set(layers.flatMap((layer) => (layer.attribution ? [speech.of(layer.attribution)] : [])))];
+  return (
+    <div class="map-edge">
+      <span class="credits">{credits.join(" · ")}</span>
+      <span class="scale">
+        <span class="scale-bar" style={{ width: `${bar.px}px` }} aria-hidden="true" />
+        {speech.format.distance(bar.metres)}
+      </span>
+    </div>
+  );
+}

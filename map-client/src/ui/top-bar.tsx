@@ -1,0 +1,124 @@
+import type { ComponentChildren } from "preact";
+import type { Language } from "../i18n/speech";
+import { LANGUAGES } from "../i18n/speech";
+import type { Connection } from "../view/connection";
+import { Icon } from "./icon";
+import { useSpeech } from "./speech";
+import type { Theme } from "./theme";
+import logo from "./logo.svg";
+import "./top-bar.css";
+
+/** Logo, name of the city and the sections of the house. */
+export function Brand({ city }: { readonly city: string | null }) {
+  const speech = useSpeech();
+  return (
+    <div class="brand">
+      <img class="brand-logo" src={logo} alt="" width={22} height={22} />
+      <span class="brand-name">{speech.say("appName")}</span>
+      {city !== null && <span class="brand-city">{city}</span>}
+    </div>
+  );
+}
+
+/** The one section there is; the others come with their screens. */
+export function Sections() {
+  const speech = useSpeech();
+  return (
+    <nav class="sections" aria-label={speech.say("sections")}>
+      <a class="section" href="/map" aria-current="page">
+        {speech.say("map")}
+      </a>
+    </nav>
+  );
+}
+
+export interface ConnectionProps {
+  readonly connection: Connection;
+  readonly now: number;
+  readonly lastData: number | null;
+}
+
+/** Green dot, hollow amber square, red diamond: each with its word. */
+export function ConnectionLight({ connection, now, lastData }: ConnectionProps) {
+  const speech = useSpeech();
+  const { format } = speech;
+  const late = connection === "connecting" && lastData !== null;
+  const gone = connection === "disconnected" && lastData !== null;
+  const more = late
+    ? `, ${speech.say("dataAsOf", { time: format.clock(new Date(lastData)) })}`
+    : gone
+      ? ` ${format.age(now - lastData)}`
+      : "";
+  return (
+    <span class={`light light-${connection}`} role="status">
+      <span class="light-sign" aria-hidden="true" />
+      <span class="light-word">
+        {speech.say(connection)}
+        {more}
+      </span>
+    </span>
+  );
+}
+
+/** The city's time, with its zone once and the date. */
+export function Clock({ now }: { readonly now: number }) {
+  const { format } = useSpeech();
+  const date = new Date(now);
+  return (
+    <time class="clock" dateTime={date.toISOString()} title={format.fullDay(date)}>
+      <b class="clock-time">{format.clock(date, true)}</b>
+      <span class="clock-day">
+        {format.zone(date)} · {format.shortDay(date)}
+      </span>
+    </time>
+  );
+}
+
+export interface ThemeSwitchProps {
+  readonly theme: Theme;
+  readonly onChange: (theme: Theme) => void;
+}
+
+export function ThemeSwitch({ theme, onChange }: ThemeSwitchProps) {
+  const speech = useSpeech();
+  const next: Theme = theme === "dark" ? "light" : "dark";
+  const label = speech.say(next === "dark" ? "themeDark" : "themeLight");
+  return (
+    <button type="button" class="bar-button" aria-label={label} title={label} onClick={() => onChange(next)}>
+      <Icon name={next === "dark" ? "moon" : "sun"} />
+    </button>
+  );
+}
+
+export interface LanguageSwitchProps {
+  readonly language: Language;
+  readonly onChange: (language: Language) => void;
+}
+
+export function LanguageSwitch({ language, onChange }: LanguageSwitchProps) {
+  const speech = useSpeech();
+  const names = { id: speech.say("indonesian"), en: speech.say("english") };
+  return (
+    <div class="languages" role="group" aria-label={speech.say("language")}>
+      {LANGUAGES.map((one) => (
+        <button
+          type="button"
+          key={one}
+          class="language"
+          lang={one}
+          aria-label={names[one]}
+          title={names[one]}
+          aria-pressed={one === language}
+          onClick={() => onChange(one)}
+        >
+          {one.toUpperCase()}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The bar at the top of every screen. */
+export function TopBar({ children }: { readonly children: ComponentChildren }) {
+  return <header class="top-bar">{children}</header>;
+}

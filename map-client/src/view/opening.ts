@@ -1,0 +1,58 @@
+import type { CityJson, LayerJson } from "../api/types";
+import { project } from "../geo/mercator";
+import type { Permalink } from "./permalink";
+
+/** A view of the map: its middle and its zoom. */
+export interface MapView {
+  readonly lat: number;
+  readonly lon: number;
+  readonly zoom: number;
+}
+
+/** West, south, east, north. */
+export type Bounds = readonly [number, number, number, number];
+
+/** Layers that are on where the address does not say otherwise. */
+const ON_AT_FIRST = ["areas", "assets"];
+
+/** Where the map opens: at the link's place, else at the city's own view, else so that its bounds fit. */
+export function openingView(city: CityJson, link: Permalink | null, size: { width: number; height: number }): MapView {
+  if (link) return { lat: link.lat, lon: link.lon, zoom: link.zoom };
+  if (city.view) return { lon: city.view.center[0], lat: city.view.center[1], zoom: city.view.zoom };
+  return fitting(city.bounds, size);
+}
+
+/** The view of highest whole zoom in which the bounds have room. */
+export function fitting(bounds: Bounds, size: { width: number; height: number }, highest = 18): MapView {
+  const [west, south, east, north] = bounds;
+  const [left, top] = project(west, north, 0);
+  const [right, bottom] = project(east, south, 0);
+  const room = Math.min(size.width / Math.max(right - left, 1e-9), size.height / Math.max(bottom - top, 1e-9));
+  const zoom = Math.max(0, Math.min(highest, Math.floor(Math.log2(room) + 1e-6)));
+  return { lat: latOf((top + bottom) / 2), lon: (west + east) / 2, zoom };
+}
+
+/** Latitude of a height on the world of zoom 0. */
+function latOf(y: number): number {
+  return (Math.atan(Math.sinh(Math.PI * (1 - y / 128))) * 180) / Math.PI;
+}
+
+/** Layers that are on at the start: those of the link, else areas and assets; all when there are neither. */
+export function openingLayers(layers: readonly LayerJson[], link: Permalink | null): ReadonlySet<string> {
+  const known = layers.map((layer) => layer.id);
+  if (link?.layers) return new Set(link.layers.filter((layer) => known.includes(layer)));
+  const usual = known.filter((layer) => ON_AT_FIRST.includes(layer));
+  return new Set(usual.length > 0 ? usual : known);
+}
+
+/** True while no layer has a single row: then there is nothing to draw and nothing to find. */
+export function isEmpty(layers: readonly LayerJson[]): boolean {
+  return layers.every((layer) => layer.updated_at === null);
+}
+
+/** Two views that a hand could not tell apart. */
+export function sameView(a: MapView, b: MapView): boolean {
+  const [ax, ay] = project(a.lon, a.lat, a.zoom);
+  const [bx, by] = project(b.lon, b.lat, b.zoom);
+  return Math.abs(a.zoom - b.zoom) < 0.01 && Math.abs(ax - bx) < 2 && Math.abs(ay - by) < 2;
+}

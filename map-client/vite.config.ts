@@ -1,0 +1,24 @@
+import { resolve } from "node:path";
+import { defineConfig } from "vite";
+
+/** Where `npm run dev` finds the Java server. */
+const SERVER = process.env["NADI_URL"] ?? "http://127.0.0.1:8080";
+const FROM_SERVER = ["/api", "/tiles", "/ogc", "/icons", "/health"];
+
+/**
+ * One page per screen; the server answers `/map` with `map.html` and serves `/assets`. Nothing is inlined, because
+ * the pages are delivered with a content security policy of 'self'.
+ */
+export default defineConfig({
+  root: import.meta.dirname,
+  base: "/",
+  appType: "mpa",
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  build: {
+    outDir: "dist",
+    target: "es2022",
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: { map: resolve(import.meta.dirname, "map.html") } },
+  },
+  server: { proxy: Object.fromEntries(FROM_SERVER.map((path) => [path, SERVER])) },
+});
