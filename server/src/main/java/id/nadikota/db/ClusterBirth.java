@@ -1,0 +1,77 @@
+package id.nadikota.db;
+
+import id.nadikota.base.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Makes a new cluster: one login that can do what the program needs, and no way in for a superuser.
+ *
+ * <p>All is done in a folder beside the final place, so that an interrupted birth is simply begun
+ * anew. The superuser only ever speaks in single-user mode, where nobody else can listen.
+ */
+final class ClusterBirth {
+  /** The login, and the database it owns. */
+  static final String LOGIN = "nadi";
+
+  private static final String HBA =
+      """
+      # Written by Nadi Kota: one login, on loopback, with its password.
+      host all %s 127.0.0.1/32 scram-sha-256
+      """
+          .formatted(LOGIN);
+
+  private final PostgresBinaries binaries;
+  private final PostgresUser user;
+
+  ClusterBirth(PostgresBinaries binaries, PostgresUser user) {
+    this.binaries = binaries;
+    this.user = user;
+  }
+
+  /** Makes the cluster in a folder that does not exist yet. */
+  void in(Path pgdata, String password) throws IOException {
+    user.makeDirectory(pgdata);
+    verify(
+        user.run(
+            List.of(
+                binaries.program("initdb"),
+                "--pgdata=" + pgdata,
+                "--username=postgres",
+                "--encoding=UTF8",
+                "--lc-collate=C",
+                "--lc-ctype=C.UTF-8",
+                "--lc-messages=C",
+                "--auth=reject",
+                "--no-instructions"),
+            ""));
+    user.write(pgdata.resolve("pg_hba.conf"), HBA);
+    Path configuration = pgdata.resolve("postgresql.conf");
+    user.write(
+        configuration,
+        Files.readString(configuration) + "\ninclude_if_exists '" + Postmaster.SETTINGS + "'\n");
+    // One statement a line: that is how single-user mode reads.
+    verify(
+        user.run(
+            List.of(binaries.program("postgres"), "--single", "-D", pgdata.toString(), "template1"),
+            """
+            CREATE EXTENSION postgis SCHEMA public;
+            CREATE EXTENSION pg_trgm SCHEMA public;
+            CREATE EXTENSION unaccent SCHEMA public;
+            CREATE ROLE %1$s LOGIN CREATEROLE CREATEDB PASSWORD '%2$s';
+            CREATE DATABASE %1$s OWNER %1$s;
+            """
+                .formatted(LOGIN, password)));
+  }
+
+  private static void verify(PostgresUser.Outcome outcome) {
+    boolean told = outcome.output().lines().anyMatch(line -> line.matches(".*(FATAL|ERROR):.*"));
+    if (!outcome.good() || told) {
+      throw Refusal.unavailable(
+          "cluster-not-made",
+          "cannot make the database: " + PostgresUser.trouble(outcome.output()));
+    }
+  }
+}

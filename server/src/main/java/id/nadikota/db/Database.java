@@ -1,0 +1,156 @@
+package id.nadikota.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.List;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
+
+/**
+ * The two pools: one that writes, one that reads as the role {@code nadi_reader}.
+ *
+ * <p>Opening does not wait for a connection. While the database is away every call is a {@link
+ * id.nadikota.base.Refusal} of kind UNAVAILABLE after at most {@link #CONNECT_WITHIN}; when it is
+ * back the pools connect again by themselves. Safe for use by many threads.
+ */
+public final class Database implements AutoCloseable {
+  /** The role of the read pool; it may select layer sources only. */
+  public static final String READER = "nadi_reader";
+
+  static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
+  static final Duration READ_WITHIN = Duration.ofSeconds(15);
+
+  private static final int READERS = 8;
+  private static final int WRITERS = 4;
+
+  private final DatabaseSettings settings;
+  private final HikariDataSource readPool;
+  private final HikariDataSource writePool;
+  private final Jdbi reader;
+  private final Jdbi writer;
+
+  private Database(DatabaseSettings settings, Duration readWithin) {
+    this.settings = settings;
+    this.readPool = readPool(settings, readWithin);
+    this.writePool = writePool(settings);
+    this.reader = jdbi(readPool);
+    this.writer = jdbi(writePool);
+  }
+
+  /** Opens both pools over a migrated database. */
+  public static Database open(DatabaseSettings settings) {
+    return open(settings, READ_WITHIN);
+  }
+
+  /** The same, with another time within which a question must be answered. */
+  static Database open(DatabaseSettings settings, Duration readWithin) {
+    return new Database(settings, readWithin);
+  }
+
+  /** Answers a question as the reader role, in a read-only session, with one snapshot a query. */
+  public <T> T read(HandleCallback<T, RuntimeException> work) {
+    try {
+      return reader.withHandle(work);
+    } catch (RuntimeException e) {
+      throw DatabaseTrouble.told(e);
+    }
+  }
+
+  /** Does work on a writing connection outside any {@link Tx}, such as a load in batches. */
+  public <T> T write(HandleCallback<T, RuntimeException> work) {
+    try {
+      return writer.withHandle(work);
+    } catch (RuntimeException e) {
+      throw DatabaseTrouble.told(e);
+    }
+  }
+
+  /** The writing pool; changes by an actor go through {@link Tx} instead. */
+  public Jdbi writer() {
+    return writer;
+  }
+
+  /** Where this is connected to. */
+  public DatabaseSettings settings() {
+    return settings;
+  }
+
+  /** Whether the database answers now; waits at most {@link #CONNECT_WITHIN}. */
+  public boolean answers() {
+    try {
+      return reader.withHandle(handle -> handle.execute("SELECT 1")) >= 0;
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Lets the reader select these tables or views, the sources of layers.
+   *
+   * @param relations names with schema, such as {@code data.asset_view}
+   */
+  public void grantReader(List<String> relations) {
+    write(
+        handle -> {
+          relations.forEach(relation -> ReaderRole.grant(handle, relation));
+          return null;
+        });
+  }
+
+  @Override
+  public void close() {
+    readPool.close();
+    writePool.close();
+  }
+
+  private static HikariDataSource readPool(DatabaseSettings settings, Duration readWithin) {
+    HikariConfig config = pool(settings, "read", READERS);
+    // A startup option and not SET ROLE: RESET ROLE then leads back to the reader.
+    config.addDataSourceProperty(
+        "options",
+        ("-c role=" + READER)
+            + " -c default_transaction_read_only=on -c search_path=public"
+            + " -c plan_cache_mode=force_custom_plan -c statement_timeout="
+            + readWithin.toMillis());
+    // Where the network swallows packets the server's own timeout never reaches us.
+    config.addDataSourceProperty("socketTimeout", readWithin.plusSeconds(5).toSeconds());
+    return new HikariDataSource(config);
+  }
+
+  private static HikariDataSource writePool(DatabaseSettings settings) {
+    return new HikariDataSource(pool(settings, "write", WRITERS));
+  }
+
+  private static HikariConfig pool(DatabaseSettings settings, String name, int size) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("nadi-" + name);
+    config.setJdbcUrl(settings.jdbcUrl());
+    config.setUsername(settings.user());
+    config.setPassword(settings.password());
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(CONNECT_WITHIN.toMillis());
+    config.setValidationTimeout(1_000);
+    config.setKeepaliveTime(Duration.ofMinutes(1).toMillis());
+    config.setInitializationFailTimeout(-1);
+    config.addDataSourceProperty("ApplicationName", "nadi-kota " + name);
+    config.addDataSourceProperty("connectTimeout", CONNECT_WITHIN.toSeconds());
+    config.addDataSourceProperty("tcpKeepAlive", "true");
+    return config;
+  }
+
+  private static Jdbi jdbi(HikariDataSource pool) {
+    return Jdbi.create(pool).installPlugin(new PostgresPlugin()).installPlugin(new Geometries());
+  }
+
+  /** Runs work in one transaction of the writing pool; {@link Tx} names the actor for it. */
+  <T> T transact(HandleCallback<T, RuntimeException> work) {
+    try {
+      return writer.inTransaction(work::withHandle);
+    } catch (RuntimeException e) {
+      throw DatabaseTrouble.told(e);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package id.nadikota.db;
+
+import id.nadikota.base.Refusal;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Where the database is and who connects.
+ *
+ * @param jdbcUrl such as {@code jdbc:postgresql://127.0.0.1:5433/nadi}, without user and password
+ * @param user the login; it owns what migrations make
+ * @param password its password; empty where the server asks for none
+ */
+public record DatabaseSettings(String jdbcUrl, String user, String password) {
+  private static final String PREFIX = "jdbc:postgresql:";
+
+  public DatabaseSettings {
+    Objects.requireNonNull(jdbcUrl);
+    Objects.requireNonNull(user);
+    Objects.requireNonNull(password);
+  }
+
+  /**
+   * Reads what {@code NADI_DATABASE_URL} holds: a JDBC URL with the parameters {@code user} and
+   * {@code password} (percent-encoded); other parameters stay in the URL.
+   */
+  public static DatabaseSettings fromUrl(String url) {
+    if (!url.startsWith(PREFIX)) {
+      throw Refusal.invalid(
+          "bad-database-url",
+          "NADI_DATABASE_URL must look like"
+              + " jdbc:postgresql://host:5432/database?user=name&password=secret");
+    }
+    int question = url.indexOf('?');
+    if (question < 0) {
+      return new DatabaseSettings(url, System.getProperty("user.name"), "");
+    }
+    String user = System.getProperty("user.name");
+    String password = "";
+    List<String> others = new ArrayList<>();
+    for (String parameter : url.substring(question + 1).split("&")) {
+      if (parameter.startsWith("user=")) {
+        user = decode(parameter.substring("user=".length()));
+      } else if (parameter.startsWith("password=")) {
+        password = decode(parameter.substring("password=".length()));
+      } else if (!parameter.isEmpty()) {
+        others.add(parameter);
+      }
+    }
+    String rest = others.isEmpty() ? "" : "?" + String.join("&", others);
+    return new DatabaseSettings(url.substring(0, question) + rest, user, password);
+  }
+
+  /** The same server and login, another database. */
+  public DatabaseSettings withDatabase(String name) {
+    int question = jdbcUrl.indexOf('?');
+    String base = question < 0 ? jdbcUrl : jdbcUrl.substring(0, question);
+    String parameters = question < 0 ? "" : jdbcUrl.substring(question);
+    String server = base.substring(0, base.lastIndexOf('/') + 1);
+    return new DatabaseSettings(server + name + parameters, user, password);
+  }
+
+  /** Without the password, so that a log line cannot tell it. */
+  @Override
+  public String toString() {
+    return jdbcUrl + " as " + user;
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,66 @@
+package id.nadikota.db;
+
+import id.nadikota.base.Refusal;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import org.jdbi.v3.core.ConnectionException;
+
+/** Tells trouble of the database that will pass from a bug of ours, which stays what it is. */
+final class DatabaseTrouble {
+  private DatabaseTrouble() {}
+
+  /** A Refusal of kind UNAVAILABLE where asking again later helps, else the exception itself. */
+  static RuntimeException told(RuntimeException e) {
+    if (e instanceof Refusal) {
+      return e;
+    }
+    Optional<SQLException> cause = sqlCause(e);
+    if (cause.isEmpty()) {
+      return e;
+    }
+    return refusal(cause.get(), e instanceof ConnectionException)
+        .map(
+            refusal -> {
+              refusal.initCause(e);
+              return (RuntimeException) refusal;
+            })
+        .orElse(e);
+  }
+
+  private static Optional<Refusal> refusal(SQLException cause, boolean connecting) {
+    String state = cause.getSQLState() == null ? "" : cause.getSQLState();
+    if (connecting || cause instanceof SQLTransientConnectionException || isConnectionLoss(state)) {
+      return unavailable("database-unavailable", "The database does not answer; try again soon.");
+    }
+    if (state.equals("57014")) {
+      return unavailable(
+          "too-slow", "The database took too long to answer; ask for less or try again.");
+    }
+    // serialization failure, deadlock, lock not available
+    if (state.equals("40001") || state.equals("40P01") || state.equals("55P03")) {
+      return unavailable("busy", "Somebody else changes the same rows right now; try again.");
+    }
+    return Optional.empty();
+  }
+
+  /** Class 08 is a lost connection, 57P a server that stops or starts, 53300 one that is full. */
+  private static boolean isConnectionLoss(String state) {
+    return state.startsWith("08") || state.startsWith("57P") || state.equals("53300");
+  }
+
+  private static Optional<Refusal> unavailable(String slug, String message) {
+    return Optional.of(Refusal.unavailable(slug, message));
+  }
+
+  /** The innermost SQLException, which carries the server's own state. */
+  private static Optional<SQLException> sqlCause(Throwable e) {
+    SQLException found = null;
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        found = found != null && sql.getSQLState() == null ? found : sql;
+      }
+    }
+    return Optional.ofNullable(found);
+  }
+}

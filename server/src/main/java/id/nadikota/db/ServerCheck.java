@@ -1,0 +1,150 @@
+package id.nadikota.db;
+
+import id.nadikota.base.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a PostgreSQL server and database must bring before migrations run; pure rules over facts.
+ */
+final class ServerCheck {
+  private static final int OLDEST_POSTGRES = 15;
+
+  /** The first PostGIS whose ST_TileEnvelope takes a margin. */
+  private static final int[] OLDEST_POSTGIS = {3, 1};
+
+  /** What must stand in schema public; the key is the extension's name. */
+  static final List<String> EXTENSIONS = List.of("postgis", "pg_trgm", "unaccent");
+
+  private ServerCheck() {}
+
+  /**
+   * What was found.
+   *
+   * @param serverVersion as server_version_num, such as 150018
+   * @param user the login
+   * @param database the database's name
+   * @param mayCreate whether the login may create schemas in the database
+   * @param mayCreateInPublic whether it may create in schema public
+   * @param mayCreateRoles whether it may create roles
+   * @param isReader whether the reader role is there and the login may become it
+   * @param schemas where the installed extensions stand, by extension
+   * @param versions their versions
+   * @param available extensions that the server could install
+   */
+  record Facts(
+      int serverVersion,
+      String user,
+      String database,
+      boolean mayCreate,
+      boolean mayCreateInPublic,
+      boolean mayCreateRoles,
+      boolean isReader,
+      Map<String, String> schemas,
+      Map<String, String> versions,
+      List<String> available) {
+    Facts {
+      Objects.requireNonNull(user);
+      Objects.requireNonNull(database);
+      schemas = Map.copyOf(schemas);
+      versions = Map.copyOf(versions);
+      available = List.copyOf(available);
+    }
+  }
+
+  /** Refuses a server older than 15; the rest needs no newer one. */
+  static void verifyVersion(int serverVersion) {
+    int major = serverVersion / 10_000;
+    if (major < OLDEST_POSTGRES) {
+      throw Refusal.invalid(
+          "postgres-too-old",
+          "PostgreSQL %d is too old: Nadi Kota needs PostgreSQL %d or newer"
+              .formatted(major, OLDEST_POSTGRES));
+    }
+  }
+
+  /** Refuses what the login may not do, with the statement that an administrator runs. */
+  static void verifyRights(Facts facts) {
+    if (!facts.mayCreate()) {
+      throw noRight(
+          "CREATE on database " + facts.database(),
+          "GRANT CREATE ON DATABASE \"%s\" TO \"%s\"".formatted(facts.database(), facts.user()));
+    }
+    if (!facts.mayCreateInPublic()) {
+      throw noRight(
+          "CREATE on schema public", "GRANT CREATE ON SCHEMA public TO \"" + facts.user() + "\"");
+    }
+    if (!facts.mayCreateRoles() && !facts.isReader()) {
+      throw noRight(
+          "CREATEROLE or membership in " + Database.READER,
+          "CREATE ROLE %1$s NOLOGIN (if it is not there); GRANT %1$s TO \"%2$s\""
+              .formatted(Database.READER, facts.user()));
+    }
+  }
+
+  /** The extensions that are still to be created; refuses those that the server does not have. */
+  static List<String> missingExtensions(Facts facts) {
+    List<String> missing = new ArrayList<>();
+    for (String extension : EXTENSIONS) {
+      String schema = facts.schemas().get(extension);
+      if (schema == null && !facts.available().contains(extension)) {
+        throw noExtension(
+            extension,
+            "install it on the database server (Debian: apt install postgresql-%d-postgis-3)"
+                .formatted(facts.serverVersion() / 10_000));
+      }
+      if (schema != null && !schema.equals("public")) {
+        throw noExtension(
+            extension, "it stands in schema %s and must stand in public".formatted(schema));
+      }
+      if (schema == null) {
+        missing.add(extension);
+      }
+    }
+    return missing;
+  }
+
+  /** Refuses a PostGIS that is too old for tiles. */
+  static void verifyPostgis(String version) {
+    int[] parts =
+        java.util.Arrays.stream(version.split("[^0-9]+", 3))
+            .limit(2)
+            .mapToInt(Integer::parseInt)
+            .toArray();
+    boolean old =
+        parts[0] < OLDEST_POSTGIS[0]
+            || (parts[0] == OLDEST_POSTGIS[0] && parts[1] < OLDEST_POSTGIS[1]);
+    if (old) {
+      throw Refusal.invalid(
+          "postgis-too-old",
+          "PostGIS %s is too old: Nadi Kota needs PostGIS 3.1 or newer".formatted(version));
+    }
+  }
+
+  /** The schema's refusal, if the database was written by a newer program. */
+  static Optional<Refusal> newerSchema(List<String> unknownVersions) {
+    if (unknownVersions.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Refusal.invalid(
+            "schema-newer",
+            "the database's schema is newer than this program (it has migration %s): start the"
+                    .formatted(String.join(", ", unknownVersions))
+                + " newer program or restore a backup made before it"));
+  }
+
+  static Refusal noExtension(String extension, String cure) {
+    return Refusal.invalid(
+        "no-extension", "the database has no extension %s: %s".formatted(extension, cure));
+  }
+
+  private static Refusal noRight(String what, String statement) {
+    return Refusal.invalid(
+        "no-right",
+        "the database login lacks %s; an administrator runs: %s".formatted(what, statement));
+  }
+}

@@ -1,0 +1,198 @@
+package id.nadikota.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.nadikota.base.Actor;
+import id.nadikota.base.Refusal;
+import id.nadikota.fixture.Fixtures;
+import id.nadikota.fixture.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Geometry;
+
+class DatabaseTest {
+  private static Database database;
+
+  @BeforeAll
+  static void open() {
+    database = TestDatabase.forClass(DatabaseTest.class);
+    Fixtures.smallCity(database);
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  @Test
+  void the_reader_sees_the_views_of_the_shipped_layers() {
+    assertThat(count("data.area_view")).isEqualTo(15);
+    assertThat(count("data.agency_view")).isEqualTo(5);
+    assertThat(count("data.asset_view")).isEqualTo(12);
+  }
+
+  @Test
+  void the_reader_cannot_select_a_table() {
+    for (String table : List.of("data.area", "data.agency", "data.asset", "data.asset_kind")) {
+      assertThatThrownBy(() -> count(table)).hasMessageContaining("permission denied");
+    }
+    assertThatThrownBy(() -> count("nadi.flyway_schema_history"))
+        .hasMessageContaining("permission denied");
+  }
+
+  @Test
+  void tables_stand_off_the_search_path() {
+    assertThatThrownBy(() -> count("asset")).hasMessageContaining("does not exist");
+    assertThatThrownBy(() -> count("asset_view")).hasMessageContaining("does not exist");
+  }
+
+  @Test
+  void the_reader_cannot_write_and_stays_the_reader_after_a_reset() {
+    assertThatThrownBy(() -> execute("CREATE TEMP TABLE x (y int)"))
+        .hasMessageContaining("read-only");
+    assertThatThrownBy(
+            () ->
+                database.read(
+                    handle -> {
+                      handle.execute("SET default_transaction_read_only = off");
+                      handle.execute("RESET ROLE");
+                      return handle.execute("UPDATE data.asset SET name = 'x'");
+                    }))
+        .hasMessageContaining("permission denied");
+  }
+
+  @Test
+  void a_question_that_takes_too_long_is_refused_as_too_slow() {
+    try (Database hasty = Database.open(database.settings(), Duration.ofMillis(50))) {
+      assertThatThrownBy(() -> hasty.read(handle -> handle.execute("SELECT pg_sleep(5)")))
+          .isInstanceOfSatisfying(
+              Refusal.class,
+              refusal -> {
+                assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNAVAILABLE);
+                assertThat(refusal.slug()).isEqualTo("too-slow");
+              });
+    }
+  }
+
+  @Test
+  void a_bug_of_ours_stays_what_it_is() {
+    assertThatThrownBy(() -> execute("SELECT nonsense"))
+        .isInstanceOf(UnableToExecuteStatementException.class);
+  }
+
+  @Test
+  void a_city_lets_the_reader_select_a_table_of_its_own() {
+    database
+        .writer()
+        .useHandle(h -> h.execute("CREATE TABLE data.tree (id bigint, geom geometry)"));
+    assertThatThrownBy(() -> count("data.tree")).hasMessageContaining("permission denied");
+    database.grantReader(List.of("data.tree"));
+    database.grantReader(List.of("data.tree"));
+    assertThat(count("data.tree")).isZero();
+  }
+
+  @Test
+  void a_source_that_is_not_there_or_may_never_be_one_is_refused() {
+    assertThatThrownBy(() -> database.grantReader(List.of("data.no_such")))
+        .isInstanceOf(Refusal.class)
+        .hasMessage("there is no table or view data.no_such");
+    assertThatThrownBy(() -> database.grantReader(List.of("nowhere.tree")))
+        .isInstanceOf(Refusal.class)
+        .hasMessage("there is no table or view nowhere.tree");
+    for (String closed :
+        List.of("person.citizen", "identity.account", "data.a; DROP", "asset", "data.\"x\"")) {
+      assertThatThrownBy(() -> database.grantReader(List.of(closed)))
+          .hasMessage(closed + " cannot be the source of a layer");
+    }
+  }
+
+  @Test
+  void a_transaction_names_its_actor_and_is_undone_by_an_exception() {
+    Tx tx = new Tx(database);
+    Actor importer = Actor.system("import");
+    String writer =
+        tx.run(
+            importer,
+            "first import",
+            handle -> {
+              handle.execute(
+                  "INSERT INTO data.agency (kode, name, source) VALUES ('9', 'Baru', 'test')");
+              return handle
+                  .createQuery(
+                      "SELECT created_by || ': ' || current_setting('nadi.reason')"
+                          + " FROM data.agency WHERE kode = '9'")
+                  .mapTo(String.class)
+                  .one();
+            });
+    assertThat(writer).isEqualTo("import: first import");
+    assertThatThrownBy(
+            () ->
+                tx.run(
+                    importer,
+                    "",
+                    handle -> {
+                      handle.execute("DELETE FROM data.agency WHERE kode = '9'");
+                      throw Refusal.conflict("stale", "moved on");
+                    }))
+        .isInstanceOf(Refusal.class)
+        .hasMessage("moved on");
+    int deleted = tx.run(importer, "", h -> h.execute("DELETE FROM data.agency WHERE kode = '9'"));
+    assertThat(deleted).isEqualTo(1);
+  }
+
+  @Test
+  void what_psql_writes_is_recorded_as_its_login() {
+    String writer =
+        database
+            .writer()
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery("SELECT created_by FROM data.asset WHERE id = 1")
+                        .mapTo(String.class)
+                        .one());
+    assertThat(writer).isEqualTo("db:" + database.settings().user());
+  }
+
+  @Test
+  void geometries_come_and_go_as_lon_lat() {
+    Geometry read =
+        database.read(
+            handle ->
+                handle
+                    .createQuery("SELECT geom FROM data.asset_view WHERE geom && :box AND id = 6")
+                    .bindByType("box", Fixtures.multi(Fixtures.BOUNDS), Geometry.class)
+                    .mapTo(Geometry.class)
+                    .one());
+    assertThat(read.toText()).isEqualTo("POINT (106.866 -6.166)");
+  }
+
+  @Test
+  void the_small_city_is_tiled_exactly() {
+    double difference =
+        database.read(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT ST_Area(ST_SymDifference((SELECT geom FROM data.area_view WHERE"
+                            + " kode = '31'), ST_Union(geom))) FROM data.area_view WHERE level ="
+                            + " 'kelurahan'")
+                    .mapTo(Double.class)
+                    .one());
+    assertThat(difference).isZero();
+  }
+
+  private static int count(String relation) {
+    return database.read(
+        handle -> handle.createQuery("SELECT count(*) FROM " + relation).mapTo(int.class).one());
+  }
+
+  private static int execute(String sql) {
+    return database.read(handle -> handle.execute(sql));
+  }
+}
