@@ -34,7 +34,13 @@ record PostgresBinaries(Path bin, int major) {
 
   /** The newest that can make a cluster. */
   static PostgresBinaries newest() {
-    return all().stream()
+    return newest(all());
+  }
+
+  /** The newest of these that can make a cluster. */
+  static PostgresBinaries newest(List<PostgresBinaries> found) {
+    return found.stream()
+        .filter(binaries -> binaries.major() >= OLDEST)
         .filter(PostgresBinaries::hasPostgis)
         .max(Comparator.comparingInt(PostgresBinaries::major))
         .orElseThrow(() -> none("PostgreSQL %d or newer with PostGIS".formatted(OLDEST)));
@@ -73,7 +79,7 @@ record PostgresBinaries(Path bin, int major) {
         }
       }
     }
-    return all.stream().filter(found -> found.major() >= OLDEST).toList();
+    return all;
   }
 
   private boolean hasPostgis() {

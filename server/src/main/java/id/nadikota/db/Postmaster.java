@@ -2,9 +2,11 @@ package id.nadikota.db;
 
 import id.nadikota.base.Refusal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +32,8 @@ final class Postmaster {
   }
 
   /** The port of the running server, if one of this very directory runs. */
-  Optional<Integer> runningPort() throws IOException {
-    Path pidFile = pgdata.resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
-      return Optional.empty();
-    }
-    List<String> lines = Files.readAllLines(pidFile);
+  Optional<Integer> runningPort() {
+    List<String> lines = pidFile();
     if (lines.size() <= PORT_LINE || !isOurs(Long.parseLong(lines.get(0).strip()))) {
       return Optional.empty();
     }
@@ -69,17 +67,10 @@ final class Postmaster {
         : Optional.of(PostgresUser.trouble(Files.readString(log) + outcome.output()));
   }
 
-  /** Stops the server, first politely. */
-  void stop() {
-    if (!stop("fast") && !stop("immediate")) {
+  /** Stops a server that works in this directory, if one does; first politely. */
+  void stopIfRunning() {
+    if (runningPort().isPresent() && !stop("fast") && !stop("immediate")) {
       throw Refusal.unavailable("cluster-not-stopped", "cannot stop the database in " + pgdata);
-    }
-  }
-
-  /** Stops a server that works in this directory, if one does. */
-  void stopIfRunning() throws IOException {
-    if (runningPort().isPresent()) {
-      stop();
     }
   }
 
@@ -102,12 +93,22 @@ final class Postmaster {
    * which PostgreSQL would take for its own server.
    */
   private void removeStalePid() throws IOException {
-    Path pidFile = pgdata.resolve("postmaster.pid");
-    if (Files.exists(pidFile) && runningPort().isEmpty()) {
-      List<String> lines = Files.readAllLines(pidFile);
-      if (!lines.isEmpty() && ProcessHandle.of(Long.parseLong(lines.get(0).strip())).isPresent()) {
-        Files.delete(pidFile);
-      }
+    List<String> lines = pidFile();
+    if (!lines.isEmpty()
+        && runningPort().isEmpty()
+        && ProcessHandle.of(Long.parseLong(lines.get(0).strip())).isPresent()) {
+      Files.delete(pgdata.resolve("postmaster.pid"));
+    }
+  }
+
+  /** The lines that a running server keeps in its directory; none while there is no such file. */
+  private List<String> pidFile() {
+    try {
+      return Files.readAllLines(pgdata.resolve("postmaster.pid"));
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read postmaster.pid in " + pgdata, e);
     }
   }
 

@@ -91,14 +91,19 @@ public final class PrivateCluster implements AutoCloseable {
     closed = true;
     DirectoryLock turn = turn(dataDir, System.err);
     try {
-      user.close();
-      Optional<DirectoryLock> alone = DirectoryLock.tryTake(usersFile(dataDir), false);
-      if (alone.isPresent()) {
-        postmaster.stop();
-        alone.get().close();
-      }
+      leave(dataDir, postmaster, user);
     } finally {
       turn.close();
+    }
+  }
+
+  /** Stops the server if this was its last user; the caller has its turn. */
+  private static void leave(Path dataDir, Postmaster postmaster, DirectoryLock user) {
+    user.close();
+    Optional<DirectoryLock> alone = DirectoryLock.tryTake(usersFile(dataDir), false);
+    if (alone.isPresent()) {
+      postmaster.stopIfRunning();
+      alone.get().close();
     }
   }
 
@@ -156,12 +161,12 @@ public final class PrivateCluster implements AutoCloseable {
                   () ->
                       Refusal.conflict(
                           "data-in-use", "this process already uses the database of " + dataDir));
+      Postmaster postmaster = new Postmaster(binaries, account, place.pgdata());
       try {
-        Postmaster postmaster = new Postmaster(binaries, account, place.pgdata());
         DatabaseSettings found = joinOrStart(postmaster, password);
         return new PrivateCluster(dataDir, postmaster, found, user);
       } catch (IOException | RuntimeException e) {
-        user.close();
+        leave(dataDir, postmaster, user);
         throw e;
       }
     }
