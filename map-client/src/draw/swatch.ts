@@ -5,6 +5,8 @@ import { type Icons, markSize, paintMarks } from "./marks";
 /** Map zoom whose symbol sizes the legend shows. */
 const LEGEND_ZOOM = 14;
 
+const HAIRLINE: Stroke = { color: "border-strong", opacity: 1, width: 0.75, dash: null, cap: "butt", join: "miter" };
+
 /**
  * Draws one legend entry, `size` CSS pixels square, with the painter of the map. The context is scaled to device
  * pixels by the caller; its scale is read for sharp icons.
@@ -34,7 +36,8 @@ function area(ink: Ink, symbol: PolygonSymbol, size: number, tokens: Tokens): vo
   ink.beginPath();
   ink.rect(inset, size / 2 - size / 3, size - 2 * inset, (2 * size) / 3);
   if (symbol.fill) fillWith(ink, symbol.fill, tokens);
-  if (symbol.stroke) strokeWith(ink, symbol.stroke, tokens);
+  // A pale fill alone would not be seen on the legend's ground.
+  strokeWith(ink, symbol.stroke ?? HAIRLINE, tokens);
 }
 
 function line(ink: Ink, symbol: LineSymbol, size: number, tokens: Tokens): void {

@@ -98,7 +98,7 @@ export const en: Dictionary = {
   emptyTitle: "This map is still empty",
   emptyText:
     "There are no areas and assets yet. Load the boundaries first, then the assets, from the folder of Nadi Kota:",
-  emptyAfter: "The map fills as soon as this page is loaded again.",
+  emptyAfter: "The map then fills by itself.",
   reload: "Load again",
 
   keysTitle: "All keys",

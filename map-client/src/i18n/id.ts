@@ -96,7 +96,7 @@ export const id = {
 
   emptyTitle: "Peta ini masih kosong",
   emptyText: "Belum ada wilayah dan aset. Muat batas wilayah lebih dulu, lalu asetnya, dari folder Nadi Kota:",
-  emptyAfter: "Peta terisi begitu halaman dimuat ulang.",
+  emptyAfter: "Sesudah itu peta terisi dengan sendirinya.",
   reload: "Muat ulang",
 
   keysTitle: "Semua tombol",

@@ -27,12 +27,14 @@ export function MapCanvas({ state, acts, icons }: MapCanvasProps) {
     return container ? build(container, { state, acts, icons }) : undefined;
   }, []);
   useEffect(() => acts.showLayers(inputs(state.entries.value)), [state.entries.value]);
-  const land = state.visible.value.has("areas") ? "map map-sea" : "map";
+  // Where no area is drawn all would be sea.
+  const sea = state.visible.value.has("areas") && !state.empty.value;
   return (
     <>
       <div
         ref={box}
-        class={land}
+        class="map"
+        data-sea={sea}
         id="map"
         tabIndex={0}
         role="application"

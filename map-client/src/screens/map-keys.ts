@@ -18,13 +18,13 @@ export function listenToKeys(state: MapState, acts: MapActs, search: MapSearch):
     fit: () => acts.fitCity(),
     formerView: () => acts.formerView(),
     list: () => acts.showList(),
-    help: () => (state.helpOpen.value = true),
+    help: () => (state.helpOpen.value = !state.helpOpen.value),
     zoomIn: () => acts.zoomBy(1),
     zoomOut: () => acts.zoomBy(-1),
     escape: () => acts.escape(),
   };
   window.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || state.helpOpen.value) return;
+    if (event.defaultPrevented) return;
     const act = actOf(event, { typing: isTextField(event.target), singleKeys: state.singleKeys.value });
     const arrow = event.target === document.body ? ARROWS[event.key] : undefined;
     if (act) doing[act]();

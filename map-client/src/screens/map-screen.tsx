@@ -1,4 +1,3 @@
-import { useComputed } from "@preact/signals";
 import { useMemo, useRef } from "preact/hooks";
 import { IconSheet } from "../draw/icon-sheet";
 import { KeyHelp } from "../ui/key-help";
@@ -34,17 +33,17 @@ export function MapScreen(props: MapScreenProps) {
         <Bar {...props} />
         <main class="stage">
           <Middle {...props} icons={icons} />
+          {state.helpOpen.value && (
+            <KeyHelp
+              singleKeys={state.singleKeys.value}
+              onSingleKeys={(on) => props.acts.setSingleKeys(on)}
+              onClose={() => (state.helpOpen.value = false)}
+            />
+          )}
         </main>
-        {state.panelOpen.value && <MapPanel {...props} icons={icons} />}
+        {state.panelOpen.value && !state.empty.value && <MapPanel {...props} icons={icons} />}
         {small ? <BottomBar {...props} /> : <Status {...props} />}
         {state.toast.value !== null && <Toast text={state.toast.value} />}
-        {state.helpOpen.value && (
-          <KeyHelp
-            singleKeys={state.singleKeys.value}
-            onSingleKeys={(on) => props.acts.setSingleKeys(on)}
-            onClose={() => (state.helpOpen.value = false)}
-          />
-        )}
       </div>
     </SpeechProvider>
   );
@@ -81,7 +80,6 @@ function Bar({ state, acts, search }: MapScreenProps) {
 function Middle({ state, acts, start, icons }: MapScreenProps & { readonly icons: IconSheet }) {
   const main = useRef<HTMLDivElement>(null);
   const phase = state.phase.value;
-  const shown = useComputed(() => state.layers.value.filter((layer) => state.visible.value.has(layer.id)));
   if (phase.kind === "failed") return <StartFault fault={phase.fault} onRetry={() => void start.load()} />;
   if (phase.kind === "starting")
     return <div class="bars bars-map late" role="status" aria-label={state.speech.value.say("loadingMap")} />;
@@ -92,7 +90,7 @@ function Middle({ state, acts, start, icons }: MapScreenProps & { readonly icons
       {state.layersOpen.value && <Layers state={state} acts={acts} start={start} icons={icons} />}
       {state.empty.value && <EmptyCity />}
       {state.tilesFailing.value && <TilesFault onRetry={() => acts.refresh()} />}
-      <MapEdge layers={shown.value} view={state.view.value} />
+      <MapEdge credits={state.credits("edge")} view={state.view.value} folded={state.width.value === "small"} />
       {state.hover.value && <Tooltip hover={state.hover.value} width={main.current?.clientWidth ?? 0} />}
     </div>
   );
@@ -164,7 +162,14 @@ function Layers({ state, acts, start, icons }: Omit<MapScreenProps, "search"> & 
 }
 
 function Status({ state }: Pick<MapScreenProps, "state">) {
-  return <StatusBar layers={state.layers.value} view={state.view.value} now={state.now.value} />;
+  return (
+    <StatusBar
+      layers={state.layers.value}
+      credits={state.credits("status")}
+      view={state.view.value}
+      now={state.now.value}
+    />
+  );
 }
 
 /** On a small screen the two lists are reached by thumb. */

@@ -98,6 +98,9 @@ export class MapState {
     return rows.sort((a, b) => order.indexOf(a.layer) - order.indexOf(b.layer));
   });
 
+  /** Layers that are on. */
+  readonly shown = computed(() => this.layers.value.filter((layer) => this.visible.value.has(layer.id)));
+
   layer(id: string): LayerJson | undefined {
     return this.layers.value.find((layer) => layer.id === id);
   }
@@ -116,6 +119,15 @@ export class MapState {
     const style = this.entries.value.find((entry) => entry.layer.id === layer)?.drawing?.style;
     const title = style?.rules.find((one) => one.name === rule)?.title;
     return title ? this.speech.value.of(title) : "";
+  }
+
+  /** Whose data are shown: the ground at the map's edge, what stands on it in the status bar; on small all at the edge. */
+  credits(place: "edge" | "status"): readonly string[] {
+    const small = this.width.value === "small";
+    const here = this.shown.value.filter((layer) =>
+      small ? place === "edge" : (place === "status") === layer.geometry.endsWith("Point"),
+    );
+    return [...new Set(here.flatMap((layer) => (layer.attribution ? [this.speech.value.of(layer.attribution)] : [])))];
   }
 
   selectedFind(): FoundJson | null {

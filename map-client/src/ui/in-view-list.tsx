@@ -118,20 +118,20 @@ function Rows({ rows, icons, theme, touch, symbolsOf, onPick, onNear }: RowsProp
   const current = Math.min(active, rows.length - 1);
   const [from, to] = rowsInSight(scroll.top, scroll.height, rowPx, rows.length);
   const measure = (): void => {
-    const { scrollTop, clientHeight } = box.current as HTMLDivElement;
-    setScroll({ top: scrollTop, height: clientHeight });
+    if (box.current) setScroll({ top: box.current.scrollTop, height: box.current.clientHeight });
   };
   useEffect(() => {
     measure();
     const sizes = new ResizeObserver(measure);
-    sizes.observe(box.current as HTMLDivElement);
+    if (box.current) sizes.observe(box.current);
     return () => sizes.disconnect();
   }, []);
 
   const goTo = (index: number): void => {
     const next = Math.max(0, Math.min(rows.length - 1, index));
     setActive(next);
-    const list = box.current as HTMLDivElement;
+    const list = box.current;
+    if (!list) return;
     const top = next * rowPx;
     if (top < list.scrollTop) list.scrollTop = top;
     else if (top + rowPx > list.scrollTop + list.clientHeight) list.scrollTop = top + rowPx - list.clientHeight;

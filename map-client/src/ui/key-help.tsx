@@ -10,22 +10,22 @@ export interface KeyHelpProps {
   readonly onClose: () => void;
 }
 
-/** All keys, and the switch that turns the single ones off. */
+/** All keys, and the switch that turns the single ones off. It stands beside the tools; the map stays in use. */
 export function KeyHelp({ singleKeys, onSingleKeys, onClose }: KeyHelpProps) {
   const speech = useSpeech();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const close = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const before = document.activeElement;
-    dialog.current?.showModal();
+    close.current?.focus();
     return () => {
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
   return (
-    <dialog ref={dialog} class="key-help" aria-label={speech.say("keysTitle")} onClose={onClose}>
+    <section class="key-help" role="dialog" aria-label={speech.say("keysTitle")}>
       <header class="sheet-head">
         <h2>{speech.say("keysTitle")}</h2>
-        <button type="button" class="close-button" aria-label={speech.say("close")} onClick={onClose}>
+        <button ref={close} type="button" class="close-button" aria-label={speech.say("close")} onClick={onClose}>
           <Icon name="x" />
         </button>
       </header>
@@ -52,6 +52,6 @@ export function KeyHelp({ singleKeys, onSingleKeys, onClose }: KeyHelpProps) {
           <small>{speech.say("singleKeysHint")}</small>
         </span>
       </label>
-    </dialog>
+    </section>
   );
 }

@@ -56,7 +56,9 @@ function LayerItem(props: LayerListProps & { readonly listed: ListedLayer; reado
   const { layer, style } = props.listed;
   const title = speech.of(layer.title);
   const on = props.visible.has(layer.id);
-  const open = on && style !== null && !props.folded.has(layer.id);
+  const sign = style && emblem(style, props.zoom);
+  const foldable = on && style !== null && sign === null;
+  const open = foldable && !props.folded.has(layer.id);
   const fold = speech.say(open ? "hideLegend" : "showLegend", { layer: title });
   return (
     <>
@@ -64,11 +66,13 @@ function LayerItem(props: LayerListProps & { readonly listed: ListedLayer; reado
       <div class="layer">
         <label class="layer-row">
           <input type="checkbox" checked={on} onChange={() => props.onToggle(layer.id)} />
-          {style && <Swatch symbols={emblem(style, props.zoom)} icons={props.icons} theme={props.theme} size={16} />}
-          <span class="layer-title">{title}</span>
-          <LayerAge layer={layer} now={props.now} />
+          {sign && <Swatch symbols={sign} icons={props.icons} theme={props.theme} size={18} />}
+          <span class="layer-words">
+            <span class="layer-title">{title}</span>
+            <LayerAge layer={layer} now={props.now} />
+          </span>
         </label>
-        {on && style && (
+        {foldable && (
           <button
             type="button"
             class="fold-button"

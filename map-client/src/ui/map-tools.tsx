@@ -1,4 +1,3 @@
-import type { LayerJson } from "../api/types";
 import { scaleBar } from "../view/scale";
 import type { MapView } from "../view/opening";
 import { Icon, type IconName } from "./icon";
@@ -34,14 +33,27 @@ export function Tool({ icon, label, keyName, pressed, disabled, controls, onClic
   );
 }
 
-/** The attribution of what is on, and how long a way is. */
-export function MapEdge({ layers, view }: { readonly layers: readonly LayerJson[]; readonly view: MapView }) {
+export interface MapEdgeProps {
+  readonly credits: readonly string[];
+  readonly view: MapView;
+  /** Where there is little room the credits open by a touch. */
+  readonly folded: boolean;
+}
+
+/** Whose data the map is drawn from, and how long a way is. */
+export function MapEdge({ credits, view, folded }: MapEdgeProps) {
   const speech = useSpeech();
   const bar = scaleBar(view.lat, view.zoom, 90);
-  const credits = [...new Set(layers.flatMap((layer) => (layer.attribution ? [speech.of(layer.attribution)] : [])))];
   return (
     <div class="map-edge">
-      <span class="credits">{credits.join(" · ")}</span>
+      {folded ? (
+        <details class="credits-fold">
+          <summary>{speech.say("source")}</summary>
+          {credits.join(" · ")}
+        </details>
+      ) : (
+        <span class="credits">{credits.join(" · ")}</span>
+      )}
       <span class="scale">
         <span class="scale-bar" style={{ width: `${bar.px}px` }} aria-hidden="true" />
         {speech.format.distance(bar.metres)}

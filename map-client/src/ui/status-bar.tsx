@@ -5,12 +5,14 @@ import "./status-bar.css";
 
 export interface StatusBarProps {
   readonly layers: readonly LayerJson[];
+  /** Whose data are shown, beyond what the map's own edge says. */
+  readonly credits: readonly string[];
   readonly view: MapView;
   readonly now: number;
 }
 
 /** Age of each layer at the left; scale, place and sources at the right. */
-export function StatusBar({ layers, view, now }: StatusBarProps) {
+export function StatusBar({ layers, credits, view, now }: StatusBarProps) {
   const speech = useSpeech();
   const { format } = speech;
   return (
@@ -18,9 +20,15 @@ export function StatusBar({ layers, view, now }: StatusBarProps) {
       {layers.map((layer) => {
         const title = speech.of(layer.title);
         const at = layer.updated_at;
-        if (at === null) return <span class="status status-none">{speech.say("ageNone", { layer: title })}</span>;
+        if (at === null) {
+          return (
+            <span key={layer.id} class="status status-none">
+              {speech.say("ageNone", { layer: title })}
+            </span>
+          );
+        }
         return (
-          <span class="status" title={format.instant(at) ?? ""}>
+          <span key={layer.id} class="status" title={format.instant(at) ?? ""}>
             {speech.say("ageOf", { layer: title, age: format.age(now - Date.parse(at)) })}
           </span>
         );
@@ -30,6 +38,11 @@ export function StatusBar({ layers, view, now }: StatusBarProps) {
       <span class="status status-place">
         {speech.say("centre")} {format.place(view.lat, view.lon)}
       </span>
+      {credits.length > 0 && (
+        <span class="status status-sources" title={credits.join(" · ")}>
+          {speech.say("sources", { names: credits.join(" · ") })}
+        </span>
+      )}
     </footer>
   );
 }

@@ -25,8 +25,10 @@ function draws(rule: RuleJson, zoom: number): boolean {
   return drawsAt({ from: rule.zooms[0], to: rule.zooms[1] }, zoom);
 }
 
-/** What stands beside a layer's name: its first entry at the zoom, else its first entry at all. */
-export function emblem(style: StyleJson, zoom: number): readonly Symbol[] {
+/** The sign beside a layer's name when it has only one; several signs stand in its legend, so null. */
+export function emblem(style: StyleJson, zoom: number): readonly Symbol[] | null {
+  const titles = new Set(style.rules.map((rule) => rule.title?.id).filter((id) => id !== undefined));
+  if (titles.size > 1) return null;
   const first = legendAt(style, zoom)[0] ?? style.rules.find((rule) => rule.title !== null);
-  return first?.symbols ?? [];
+  return first?.symbols ?? null;
 }

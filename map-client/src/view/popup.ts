@@ -42,7 +42,7 @@ export function titleOf(layer: LayerJson | undefined, properties: Properties, sp
   const attribute = layer?.attributes.find((a) => a.name === name);
   const value = properties[name];
   if (attribute) return show(attribute, value, speech).text;
-  return typeof value === "string" && value !== "" ? value : null;
+  return typeof value === "string" && value.trim() !== "" ? value : null;
 }
 
 /** The line below the title, as far as the properties reach. */
@@ -51,7 +51,7 @@ export function subtitleOf(layer: LayerJson | undefined, properties: Properties,
 }
 
 export function show(attribute: AttributeJson, value: Scalar | undefined, speech: Speech): Shown {
-  if (value === null || value === undefined || value === "") return { text: null, href: null };
+  if (value === null || value === undefined || String(value).trim() === "") return { text: null, href: null };
   const words = typeof value === "string" ? attribute.values?.[value] : undefined;
   if (words) return { text: speech.of(words), href: null };
   return attribute.type === "url" ? link(String(value)) : { text: written(attribute, value, speech), href: null };
