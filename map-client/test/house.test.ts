@@ -40,6 +40,12 @@ describe("the house of the client", () => {
     expect(offenders(({ path, text }) => asks.test(text) && !may.test(path))).toEqual([]);
   });
 
+  it("speaks through the dictionary: no words stand in the markup, but for commands to type", () => {
+    const words = /<(?!code)(\w+)[^<>]*>\s*[A-Za-z][^<>{}]*<\/\1>/;
+    const spoken = /(aria-label|title|placeholder|alt)="[^"]+"/;
+    expect(offenders(({ path, text }) => path.endsWith(".tsx") && (words.test(text) || spoken.test(text)))).toEqual([]);
+  });
+
   it("names colours by token: no hex colour stands in the code", () => {
     expect(offenders(({ text }) => /["'`]#[0-9a-f]{3,8}\b/i.test(text) || /\brgba?\(/.test(text))).toEqual([]);
   });

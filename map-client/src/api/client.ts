@@ -63,8 +63,10 @@ export class Api {
     return this.get(`/ogc/collections/${encodeURIComponent(layer)}/items/${encodeURIComponent(id)}`, signal);
   }
 
-  search(text: string, limit: number, signal?: AbortSignal): Promise<SearchJson> {
-    return this.get(`/api/search?q=${encodeURIComponent(text)}&limit=${limit}`, signal);
+  /** Subtitles come in the language. */
+  search(text: string, limit: number, language: string, signal?: AbortSignal): Promise<SearchJson> {
+    const query = new URLSearchParams({ q: text, limit: String(limit), lang: language });
+    return this.get(`/api/search?${query}`, signal);
   }
 
   private async get<T>(url: string, signal?: AbortSignal): Promise<T> {

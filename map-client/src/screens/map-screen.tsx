@@ -88,7 +88,7 @@ function Middle({ state, acts, start, icons }: MapScreenProps & { readonly icons
       <MapCanvas state={state} acts={acts} icons={icons} />
       <Tools state={state} acts={acts} />
       {state.layersOpen.value && <Layers state={state} acts={acts} start={start} icons={icons} />}
-      {state.empty.value && <EmptyCity />}
+      {state.empty.value && state.inView.value.length === 0 && <EmptyCity />}
       {state.tilesFailing.value && <TilesFault onRetry={() => acts.refresh()} />}
       <MapEdge credits={state.credits("edge")} view={state.view.value} folded={state.width.value === "small"} />
       {state.hover.value && <Tooltip hover={state.hover.value} width={main.current?.clientWidth ?? 0} />}

@@ -40,7 +40,7 @@ export class MapSearch {
     const asking = (this.asking = new AbortController());
     search.value = typed(search.value, search.value.text);
     try {
-      const { results } = await this.api.search(text, LIMIT, asking.signal);
+      const { results } = await this.api.search(text, LIMIT, this.state.language.value, asking.signal);
       search.value = answered(search.value, text, results);
     } catch (fault) {
       if (asking.signal.aborted || !(fault instanceof ApiError)) return;

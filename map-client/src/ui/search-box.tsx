@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { LayerJson } from "../api/types";
-import { LEAST_LETTERS, type Search } from "../view/search";
+import { LEAST_LETTERS, LONGEST_TEXT, type Search } from "../view/search";
 import { Icon } from "./icon";
 import { useSpeech } from "./speech";
 import "./search-box.css";
@@ -55,6 +55,7 @@ export function SearchBox(props: SearchBoxProps) {
           role="combobox"
           autocomplete="off"
           spellcheck={false}
+          maxLength={LONGEST_TEXT}
           aria-label={speech.say("search")}
           aria-expanded={listed}
           aria-controls={LIST_ID}

@@ -2,6 +2,8 @@ import type { FoundJson } from "../api/types";
 
 /** Fewer letters are not asked for. */
 export const LEAST_LETTERS = 2;
+/** The server takes no more. */
+export const LONGEST_TEXT = 200;
 export const LIMIT = 10;
 /** Typing rests so long before the server is asked. */
 export const PAUSE_MS = 200;
