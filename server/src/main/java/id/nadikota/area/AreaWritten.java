@@ -1,0 +1,11 @@
+package id.nadikota.area;
+
+import id.nadikota.db.Written;
+
+/**
+ * What became of one area.
+ *
+ * @param written REFUSED where nothing of its geometry is left after repair
+ * @param repaired whether its geometry was invalid and was repaired
+ */
+public record AreaWritten(String kode, Written written, boolean repaired) {}
