@@ -33,10 +33,9 @@ final class Imports {
   static Importer importer(Database database) {
     Tx tx = new Tx(database);
     Queries queries = Queries.of(Home.fromProperty().sql());
-    return new Importer(
-        new AreaParts(tx, queries).store(),
-        new AgencyParts(tx, queries).store(),
-        new AssetParts(tx, queries).store());
+    return new IngestParts(
+            new AreaParts(tx, queries), new AgencyParts(tx, queries), new AssetParts(tx, queries))
+        .importer();
   }
 
   /** What an import said. */
