@@ -1,0 +1,167 @@
+package id.nadikota.layer;
+
+import id.nadikota.base.Fault;
+import id.nadikota.base.FaultException;
+import id.nadikota.base.Refusal;
+import id.nadikota.base.YamlTree;
+import id.nadikota.style.Style;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The layers and styles that stand in files: those that are shipped, and those of the city, which
+ * add to them or replace one by its id.
+ *
+ * <p>What is wrong with a file puts its layer off, under the file's name and under the id that is
+ * written in it: a replacement that cannot be read never leaves the shipped layer open.
+ */
+public final class LayerFiles {
+  private static final String YAML = ".yaml";
+
+  private final Folders shipped;
+  private final Folders city;
+  private final Function<Path, Style> readStyle;
+  private final LayerSourceQuery sources;
+
+  /** Where layers and their styles stand; a folder that does not exist holds none. */
+  public record Folders(Path layers, Path styles) {}
+
+  /**
+   * What became of the files.
+   *
+   * @param on layers that can be used, in no order
+   * @param off ids of layers that cannot
+   * @param faults why
+   * @param files the file of every layer that is on or off, by id
+   */
+  public record Loaded(
+      List<Published> on, Set<String> off, List<Fault> faults, Map<String, Path> files) {}
+
+  /**
+   * @param readStyle reads one SLD
+   */
+  LayerFiles(
+      Folders shipped, Folders city, Function<Path, Style> readStyle, LayerSourceQuery sources) {
+    this.shipped = shipped;
+    this.city = city;
+    this.readStyle = readStyle;
+    this.sources = sources;
+  }
+
+  /**
+   * Reads everything anew and lets the reader role select the sources of the layers that are on.
+   */
+  public Loaded load() {
+    List<Fault> faults = new ArrayList<>();
+    Set<String> off = new TreeSet<>();
+    Map<String, Published> on = new HashMap<>();
+    Map<String, Path> files = files(faults);
+    files.forEach(
+        (id, file) -> {
+          try {
+            on.put(id, published(id, file));
+          } catch (FaultException e) {
+            faults.addAll(e.faults());
+            off.add(id);
+            writtenId(file).ifPresent(off::add);
+          }
+        });
+    on.keySet().removeAll(off);
+    return new Loaded(List.copyOf(on.values()), Set.copyOf(off), List.copyOf(faults), files);
+  }
+
+  /** The style that draws a layer: the city's where it has one. */
+  Path styleFile(String id) {
+    Path own = city.styles().resolve(id + ".sld");
+    return Files.exists(own) ? own : shipped.styles().resolve(id + ".sld");
+  }
+
+  /** Styles and examples that belong to no layer. */
+  public List<Fault> withoutLayer(Set<String> ids) {
+    List<Fault> faults = new ArrayList<>();
+    for (Folders folders : List.of(shipped, city)) {
+      faults.addAll(strays(folders.styles(), ".sld", ids));
+      faults.addAll(strays(folders.layers().resolve("examples"), YAML, ids));
+    }
+    return faults;
+  }
+
+  private static List<Fault> strays(Path folder, String ending, Set<String> ids) {
+    return filesIn(folder).stream()
+        .filter(file -> file.toString().endsWith(ending))
+        .filter(file -> !ids.contains(stem(file, ending)))
+        .map(file -> new Fault(file, 0, "belongs to no layer", "call it after a layer's id"))
+        .toList();
+  }
+
+  private static String stem(Path file, String ending) {
+    String name = file.getFileName().toString();
+    return name.substring(0, name.length() - ending.length());
+  }
+
+  /** Layer files by the id that their name says, the city's instead of the shipped one. */
+  private Map<String, Path> files(List<Fault> faults) {
+    Map<String, Path> files = new TreeMap<>();
+    for (Path folder : List.of(shipped.layers(), city.layers())) {
+      for (Path file : filesIn(folder)) {
+        if (file.toString().endsWith(YAML)) {
+          files.put(stem(file, YAML), file);
+        } else if (file.toString().endsWith(".yml")) {
+          faults.add(new Fault(file, 0, "is not read", "let its name end in .yaml"));
+        }
+      }
+    }
+    return files;
+  }
+
+  private Published published(String id, Path file) {
+    YamlTree tree = YamlTree.read(file);
+    Layer declared = LayerYaml.read(tree);
+    Layer layer = LayerFit.check(tree, declared, sources::columns);
+    try {
+      sources.share(layer.source());
+    } catch (Refusal e) {
+      if (e.kind() == Refusal.Kind.UNAVAILABLE) {
+        throw e;
+      }
+      throw tree.get("source").refuse("cannot be read by answers: " + e.getMessage(), "");
+    }
+    Path sld = styleFile(id);
+    if (!Files.exists(sld)) {
+      throw tree.refuse(
+          "has no style", "put %s.sld into %s".formatted(id, sld.getParent().getFileName()));
+    }
+    return new Published(layer, StyleFit.check(tree, layer, readStyle.apply(sld)));
+  }
+
+  private static Optional<String> writtenId(Path file) {
+    try {
+      return YamlTree.read(file).find("id").map(YamlTree::text);
+    } catch (FaultException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<Path> filesIn(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + folder, e);
+    }
+  }
+}

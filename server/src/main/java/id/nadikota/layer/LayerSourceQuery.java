@@ -1,0 +1,59 @@
+package id.nadikota.layer;
+
+import id.nadikota.db.Database;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Asks the database what the sources of layers look like. */
+public final class LayerSourceQuery {
+  private static final String COLUMNS =
+      """
+      SELECT a.attname AS name, format_type(coalesce(nullif(t.typbasetype, 0), t.oid), NULL) AS type,
+        CASE WHEN t.typname = 'geometry' THEN postgis_typmod_type(a.atttypmod) ELSE '' END AS shape,
+        CASE WHEN t.typname = 'geometry' THEN postgis_typmod_srid(a.atttypmod) ELSE 0 END AS srid
+      FROM pg_catalog.pg_class c
+      JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+      JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+      WHERE n.nspname = :schema AND c.relname = :name AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+      ORDER BY a.attnum
+      """;
+
+  private final Database database;
+
+  LayerSourceQuery(Database database) {
+    this.database = database;
+  }
+
+  /** The columns of a table or view by name, in their order; none where there is no such table. */
+  public Map<String, SourceColumn> columns(TableName table) {
+    List<SourceColumn> columns =
+        database.read(
+            handle ->
+                handle
+                    .createQuery(COLUMNS)
+                    .bind("schema", table.schema())
+                    .bind("name", table.name())
+                    .map(
+                        (row, context) ->
+                            new SourceColumn(
+                                row.getString("name"),
+                                row.getString("type"),
+                                row.getString("shape"),
+                                row.getInt("srid")))
+                    .list());
+    Map<String, SourceColumn> byName = new LinkedHashMap<>();
+    columns.forEach(column -> byName.put(column.name(), column));
+    return byName;
+  }
+
+  /**
+   * Lets the reader role select a layer's source.
+   *
+   * @throws id.nadikota.base.Refusal where the source may not be published or we may not share it
+   */
+  void share(TableName source) {
+    database.grantReader(List.of(source.toString()));
+  }
+}

@@ -1,0 +1,48 @@
+package id.nadikota.layer;
+
+import id.nadikota.base.Fault;
+import id.nadikota.base.FaultException;
+import id.nadikota.base.YamlTree;
+import id.nadikota.filter.ValueType;
+import id.nadikota.style.Rule;
+import id.nadikota.style.Style;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Holds a style against the layer that it draws. */
+final class StyleFit {
+  private StyleFit() {}
+
+  /**
+   * Checks a style.
+   *
+   * @param tree the layer's file, for the lines of faults
+   * @return the style, its conditions in the types of the attributes
+   * @throws FaultException with everything that does not fit
+   */
+  static Style check(YamlTree tree, Layer layer, Style style) {
+    List<Fault> faults = new ArrayList<>();
+    List<String> rules = style.rules().stream().map(Rule::name).toList();
+    for (String name : layer.legend().keySet()) {
+      if (!rules.contains(name)) {
+        faults.add(
+            tree.get("legend")
+                .get(name)
+                .fault("names no rule of the style", "use one of " + String.join(", ", rules)));
+      }
+    }
+    Map<String, ValueType> types =
+        layer.attributes().stream().collect(Collectors.toMap(Attribute::name, Attribute::type));
+    try {
+      Style fitted = style.forAttributes(types);
+      if (faults.isEmpty()) {
+        return fitted;
+      }
+    } catch (FaultException e) {
+      faults.addAll(e.faults());
+    }
+    throw new FaultException(faults);
+  }
+}

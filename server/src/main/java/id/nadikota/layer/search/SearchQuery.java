@@ -1,0 +1,172 @@
+package id.nadikota.layer.search;
+
+import id.nadikota.base.Actor;
+import id.nadikota.base.Label;
+import id.nadikota.db.Database;
+import id.nadikota.db.Relation;
+import id.nadikota.geo.Bbox;
+import id.nadikota.layer.Attribute;
+import id.nadikota.layer.Layer;
+import id.nadikota.layer.Layer.Popup;
+import id.nadikota.layer.LayerQuery;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Looks for words in the declared attributes of one layer, blind to case and accents. */
+final class SearchQuery {
+  /** Shorter words are looked for at the beginning of words only: within words they are noise. */
+  private static final int SHORTEST_WITHIN = 3;
+
+  /** What is looked for, folded as the indexes fold, its wildcards taken as they are written. */
+  private static final String WORDS =
+      "regexp_replace(nadi_fold(:words), '([\\\\%_])', '\\\\\\1', 'g')";
+
+  private static final String STATEMENT =
+      """
+      WITH %s,
+      found AS (
+        SELECT f."id" AS key, f."geom" AS shape, coalesce(%s) AS title, %s AS rank%s
+        FROM "%s" AS f
+        WHERE (%s) AND f."geom" IS NOT NULL AND NOT ST_IsEmpty(f."geom")
+        ORDER BY rank, length(coalesce(%s)), coalesce(%s) COLLATE "C", key
+        LIMIT :limit)
+      SELECT *, ST_X(ST_PointOnSurface(shape)) AS lon, ST_Y(ST_PointOnSurface(shape)) AS lat,
+        ST_XMin(shape) AS west, ST_YMin(shape) AS south, ST_XMax(shape) AS east,
+        ST_YMax(shape) AS north
+      FROM found
+      ORDER BY rank, length(title), title COLLATE "C", key
+      """;
+
+  private final Database database;
+  private final LayerQuery query;
+
+  SearchQuery(Database database, LayerQuery query) {
+    this.database = database;
+    this.query = query;
+  }
+
+  /** What fits best in one layer; nothing where the actor may search none of its attributes. */
+  List<Find> find(Layer layer, Actor actor, String words, int limit, String language) {
+    List<Attribute> visible = layer.attributes(actor);
+    List<Attribute> searched = named(layer.search(), visible);
+    if (searched.isEmpty()) {
+      return List.of();
+    }
+    List<Attribute> subtitle = named(layer.popup().map(Popup::subtitle).orElse(List.of()), visible);
+    Relation relation = query.relation(layer, actor);
+    String sql = sql(relation, titles(layer, visible, searched), searched, subtitle, words);
+    return database.read(
+        handle ->
+            handle
+                .createQuery(sql)
+                .bindMap(relation.binds())
+                .bind("words", words)
+                .bind("limit", limit)
+                .map((row, context) -> find(row, layer, subtitle, language))
+                .list());
+  }
+
+  private static List<Attribute> named(List<String> names, List<Attribute> visible) {
+    return names.stream()
+        .flatMap(name -> visible.stream().filter(one -> one.name().equals(name)))
+        .toList();
+  }
+
+  /** The popup's title, and where a feature has none, what it can be found by. */
+  private static List<Attribute> titles(
+      Layer layer, List<Attribute> visible, List<Attribute> searched) {
+    List<String> title = layer.popup().map(Popup::title).stream().toList();
+    return Stream.concat(named(title, visible).stream(), searched.stream()).distinct().toList();
+  }
+
+  private static String sql(
+      Relation relation,
+      List<Attribute> titles,
+      List<Attribute> searched,
+      List<Attribute> subtitle,
+      String words) {
+    String title = titles.stream().map(SearchQuery::text).collect(Collectors.joining(", "));
+    boolean within = words.codePointCount(0, words.length()) >= SHORTEST_WITHIN;
+    return STATEMENT.formatted(
+        LayerQuery.with(relation),
+        title,
+        searched.stream().map(SearchQuery::rank).collect(Collectors.joining(", ", "least(", ")")),
+        IntStream.range(0, subtitle.size())
+            .mapToObj(i -> ", " + text(subtitle.get(i)) + " AS subtitle_" + i)
+            .collect(Collectors.joining()),
+        relation.name(),
+        searched.stream()
+            .map(attribute -> within ? within(attribute) : atWord(attribute))
+            .collect(Collectors.joining(" OR ")),
+        title,
+        title);
+  }
+
+  private static String text(Attribute attribute) {
+    return "f.\"%s\"::text".formatted(attribute.name());
+  }
+
+  private static String folded(Attribute attribute) {
+    return "nadi_fold(f.\"%s\")".formatted(attribute.name());
+  }
+
+  /** In the very form of the trigram indexes, which serve it. */
+  private static String within(Attribute attribute) {
+    return folded(attribute) + " LIKE '%' || " + WORDS + " || '%'";
+  }
+
+  private static String atWord(Attribute attribute) {
+    return "' ' || translate(%s, '-/(),.', '      ')".formatted(folded(attribute))
+        + " LIKE '% ' || "
+        + WORDS
+        + " || '%'";
+  }
+
+  private static String rank(Attribute attribute) {
+    String folded = folded(attribute);
+    return "CASE WHEN "
+        + folded
+        + " = nadi_fold(:words) THEN 0 WHEN "
+        + folded
+        + " LIKE "
+        + WORDS
+        + " || '%' THEN 1 WHEN "
+        + atWord(attribute)
+        + " THEN 2 WHEN "
+        + within(attribute)
+        + " THEN 3 END";
+  }
+
+  private static Find find(ResultSet row, Layer layer, List<Attribute> subtitle, String language)
+      throws SQLException {
+    List<String> told = new ArrayList<>();
+    for (int i = 0; i < subtitle.size(); i++) {
+      told.add(words(subtitle.get(i), row.getString("subtitle_" + i), language));
+    }
+    return new Find(
+        layer.id(),
+        row.getLong("key"),
+        row.getInt("rank"),
+        Optional.ofNullable(row.getString("title")).orElse(""),
+        told.stream().filter(Objects::nonNull).collect(Collectors.joining(" · ")),
+        row.getDouble("lon"),
+        row.getDouble("lat"),
+        new Bbox(
+            row.getDouble("west"),
+            row.getDouble("south"),
+            row.getDouble("east"),
+            row.getDouble("north")));
+  }
+
+  private static String words(Attribute attribute, String value, String language) {
+    Label label = value == null ? null : attribute.values().get(value);
+    return label == null ? value : label.in(language);
+  }
+}

@@ -1,0 +1,21 @@
+package id.nadikota.ogc;
+
+import id.nadikota.http.Routes;
+import id.nadikota.layer.FeatureQuery;
+import id.nadikota.layer.LayerCatalog;
+import java.util.List;
+
+/** Builds the face that publishes layers by OGC API Features. */
+public final class OgcParts {
+  private final List<Routes> routes;
+
+  /** A face of the layers in the catalog. */
+  public OgcParts(LayerCatalog catalog, FeatureQuery features) {
+    this.routes = List.of(new ItemRoutes(catalog, features));
+  }
+
+  /** Items of collections. */
+  public List<Routes> routes() {
+    return routes;
+  }
+}

@@ -1,0 +1,116 @@
+package id.nadikota.tile;
+
+import id.nadikota.base.Actor;
+import id.nadikota.db.Database;
+import id.nadikota.db.Relation;
+import id.nadikota.geo.Bbox;
+import id.nadikota.geo.Tile;
+import id.nadikota.layer.Attribute;
+import id.nadikota.layer.Layer;
+import id.nadikota.layer.LayerQuery;
+import id.nadikota.layer.Published;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Makes vector tiles and extents in the database, of a layer as the actor sees it. */
+final class TileQuery {
+  /** Units across a tile, and units that it reaches beyond each side. */
+  private static final int EXTENT = 4096;
+
+  private static final int BUFFER = 64;
+
+  /**
+   * The box is taken before clipping, in the layer's own coordinates, so that the index on its
+   * geometry serves; what only touches the box has no shape in the tile and is left out.
+   */
+  private static final String TILE =
+      """
+      WITH %1$s,
+      bounds AS MATERIALIZED (
+        SELECT ST_TileEnvelope(:z, :x, :y) AS tile,
+          ST_Transform(ST_TileEnvelope(:z, :x, :y, margin => %5$d.0 / %4$d), 4326) AS box),
+      features AS (
+        SELECT f."id"%3$s,
+          ST_AsMVTGeom(ST_Transform(f."geom", 3857), bounds.tile, %4$d, %5$d, true) AS shape
+        FROM "%2$s" AS f, bounds
+        WHERE f."geom" && bounds.box
+        ORDER BY f."id")
+      SELECT ST_AsMVT(features, :layer, %4$d, 'shape', 'id') FROM features WHERE shape IS NOT NULL
+      """;
+
+  private static final String EXTENT_OF =
+      """
+      WITH %1$s,
+      extent AS (SELECT ST_Extent("geom") AS box FROM "%2$s")
+      SELECT ST_XMin(box) AS west, ST_YMin(box) AS south, ST_XMax(box) AS east,
+        ST_YMax(box) AS north
+      FROM extent WHERE box IS NOT NULL
+      """;
+
+  private final Database database;
+  private final LayerQuery query;
+
+  TileQuery(Database database, LayerQuery query) {
+    this.database = database;
+    this.query = query;
+  }
+
+  /** The tile's bytes; none where it holds no feature. */
+  byte[] tile(Published published, Actor actor, Tile tile) {
+    Layer layer = published.layer();
+    Relation relation = query.relation(layer, actor);
+    String columns =
+        TileAttributes.of(published, actor).stream()
+            .map(TileQuery::column)
+            .collect(Collectors.joining());
+    String sql =
+        TILE.formatted(LayerQuery.with(relation), relation.name(), columns, EXTENT, BUFFER);
+    return database.read(
+        handle ->
+            handle
+                .createQuery(sql)
+                .bindMap(relation.binds())
+                .bind("layer", layer.id())
+                .bind("z", tile.z())
+                .bind("x", tile.x())
+                .bind("y", tile.y())
+                .mapTo(byte[].class)
+                .one());
+  }
+
+  /** The box (degrees) around all features that the actor sees, if there are any. */
+  Optional<Bbox> extent(Layer layer, Actor actor) {
+    Relation relation = query.relation(layer, actor);
+    String sql = EXTENT_OF.formatted(LayerQuery.with(relation), relation.name());
+    List<Bbox> boxes =
+        database.read(
+            handle ->
+                handle
+                    .createQuery(sql)
+                    .bindMap(relation.binds())
+                    .map(
+                        (row, context) ->
+                            new Bbox(
+                                row.getDouble("west"),
+                                row.getDouble("south"),
+                                row.getDouble("east"),
+                                row.getDouble("north")))
+                    .list());
+    return boxes.stream().findFirst();
+  }
+
+  /** A tile knows text, numbers and booleans; all else is written as the items write it. */
+  private static String column(Attribute attribute) {
+    String name = "\"" + attribute.name() + "\"";
+    String value =
+        switch (attribute.type()) {
+          case NUMBER -> "f.%s::double precision";
+          case INTEGER -> "f.%s::bigint";
+          case DATE -> "to_char(f.%s, 'YYYY-MM-DD')";
+          case TIME -> "to_char(f.%s AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
+          case TEXT, URL, BOOLEAN -> "f.%s";
+        };
+    return ", " + value.formatted(name) + " AS " + name;
+  }
+}

@@ -1,0 +1,109 @@
+package id.nadikota.tile;
+
+import id.nadikota.base.Actor;
+import id.nadikota.base.Refusal;
+import id.nadikota.geo.Bbox;
+import id.nadikota.geo.Tile;
+import id.nadikota.http.Actors;
+import id.nadikota.http.Answers;
+import id.nadikota.http.Routes;
+import id.nadikota.layer.Caching;
+import id.nadikota.layer.LayerCatalog;
+import id.nadikota.layer.Published;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Vector tiles of one or several layers, and the TileJSON that leads to them. */
+final class TileRoutes implements Routes {
+  private static final String MVT = "application/vnd.mapbox-vector-tile";
+  private static final int MOST_LAYERS = 20;
+
+  /** Written in one way only, so that a tile has one address. */
+  private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,7}");
+
+  private final LayerCatalog catalog;
+  private final TileQuery tiles;
+
+  TileRoutes(LayerCatalog catalog, TileQuery tiles) {
+    this.catalog = catalog;
+    this.tiles = tiles;
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.get("/tiles/{layers}/{z}/{x}/{y}.mvt", this::tile);
+    routes.get("/tiles/{layer}.json", this::tileJson);
+  }
+
+  private void tile(Context ctx) {
+    Actor actor = Actors.of(ctx);
+    List<Published> layers = layers(ctx.pathParam("layers"), actor);
+    byte[] bytes = bytes(layers, actor, address(ctx));
+    open(ctx, actor);
+    if (bytes.length == 0) {
+      ctx.header("Cache-Control", Caching.DRAWN.of(actor)).status(204);
+      return;
+    }
+    Answers.bytes(ctx, bytes, MVT, Caching.DRAWN.of(actor));
+  }
+
+  private void tileJson(Context ctx) {
+    Actor actor = Actors.of(ctx);
+    Published layer = catalog.get(ctx.pathParam("layer"), actor);
+    Optional<Bbox> extent = tiles.extent(layer.layer(), actor);
+    open(ctx, actor);
+    Answers.json(ctx, TileJson.of(layer, actor, extent, origin(ctx)), Caching.DRAWN.of(actor));
+  }
+
+  /** The bytes of several tiles in a row are one tile that holds the layers of all of them. */
+  private byte[] bytes(List<Published> layers, Actor actor, Tile tile) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (Published layer : layers) {
+      if (tile.z() >= layer.layer().lowestTileZoom()) {
+        all.writeBytes(tiles.tile(layer, actor, tile));
+      }
+    }
+    return all.toByteArray();
+  }
+
+  private List<Published> layers(String ids, Actor actor) {
+    List<String> named = Arrays.stream(ids.split("\\+", -1)).distinct().toList();
+    if (named.size() > MOST_LAYERS) {
+      throw Refusal.invalid(
+          "too-many-layers", "a tile holds at most %d layers".formatted(MOST_LAYERS));
+    }
+    return named.stream().map(id -> catalog.get(id, actor)).toList();
+  }
+
+  private static Tile address(Context ctx) {
+    return tile(ctx.pathParam("z"), ctx.pathParam("x"), ctx.pathParam("y"));
+  }
+
+  private static Tile tile(String z, String x, String y) {
+    if (Stream.of(z, x, y).allMatch(number -> NUMBER.matcher(number).matches())
+        && Tile.isTile(Integer.parseInt(z), Integer.parseInt(x), Integer.parseInt(y))) {
+      return new Tile(Integer.parseInt(z), Integer.parseInt(x), Integer.parseInt(y));
+    }
+    throw Refusal.invalid(
+        "no-such-tile", "z must be 0 to 22, x and y whole numbers from 0 to 2^z - 1");
+  }
+
+  /** Maps of others may read what is public. */
+  private static void open(Context ctx, Actor actor) {
+    if (Caching.isPublic(actor)) {
+      ctx.header("Access-Control-Allow-Origin", "*");
+    }
+  }
+
+  /** Scheme and host as the client wrote them; a proxy that ends TLS says so. */
+  private static String origin(Context ctx) {
+    String scheme = "https".equals(ctx.header("X-Forwarded-Proto")) ? "https" : ctx.scheme();
+    return scheme + "://" + ctx.host();
+  }
+}
