@@ -1,0 +1,187 @@
+# shellcheck shell=bash
+# `./nadi test`: runs every kind of test, one line each; what fails shows its words and leaves its log.
+# Sourced by ../nadi, whose functions and HOME_DIR it uses.
+
+RESULTS=$HOME_DIR/server/target/test-results
+FAILED=()
+SERVERS=()
+FOLDERS=()
+
+command_test() {
+  local name='' fast='' argument
+  for argument; do
+    case $argument in
+    --fast) fast=yes ;;
+    -*)
+      say "unknown option $argument"
+      usage >&2
+      exit 2
+      ;;
+    *) name=$argument ;;
+    esac
+  done
+  need_java
+  need_maven
+  need_node
+  need_postgis
+  rm -rf "$RESULTS"
+  mkdir -p "$RESULTS"
+  trap stop_servers EXIT
+  if [ -n "$name" ]; then
+    test_one "$name"
+  else
+    test_all "$fast"
+  fi
+  summary
+}
+
+test_all() {
+  local fast=$1 skip=()
+  [ -z "$fast" ] || skip=(-DexcludedGroups=slow,real-data)
+  [ -n "$fast" ] || need_chromium
+  step 'screens: packages' build client_packages
+  step 'server: format and tests' server_tests spotless:check test "${skip[@]}"
+  step 'screens: types and lint' npm --prefix "$HOME_DIR/map-client" run --silent check
+  step 'screens: tests' npm --prefix "$HOME_DIR/map-client" run --silent test
+  step 'screens: build' build build_client
+  if [ -z "$fast" ]; then
+    step 'server: build' build build_server
+    browser_tests
+  fi
+}
+
+# One Java test class (with or without Test at its end), one client or browser test file.
+test_one() {
+  local name=$1 class file found=''
+  class=$(find "$HOME_DIR/server/src/test/java" -name "$name.java" -o -name "${name}Test.java" | head -n 1)
+  if [ -n "$class" ]; then
+    found=yes
+    step "server: $name" server_tests test -Dtest="$(basename "$class" .java)" -Dsurefire.failIfNoSpecifiedTests=false
+  fi
+  file=$(cd "$HOME_DIR/map-client" && find test -name "$name.test.ts*" 2>/dev/null | head -n 1)
+  if [ -n "$file" ]; then
+    found=yes
+    build client_packages
+    step "screens: $name" client_tests unit "$file"
+  fi
+  file=$(cd "$HOME_DIR/map-client" && find browser -name "$name.test.ts*" 2>/dev/null | head -n 1)
+  if [ -n "$file" ]; then
+    found=yes
+    need_chromium
+    build build_all
+    browser_tests "$file"
+  fi
+  [ -n "$found" ] || die "there is no test $name: no such class in server/src/test, no such file in map-client/test or map-client/browser"
+}
+
+# --- steps ----------------------------------------------------------------------------------------
+
+# Runs one step into a log of its own and says in one line how it went.
+step() {
+  local what=$1 begin=$SECONDS log
+  shift
+  log="$RESULTS/$(printf '%s' "$what" | tr -cs 'A-Za-z0-9' '-').log"
+  if ("$@") >"$log" 2>&1; then
+    printf 'ok      %-28s %4d s   %s\n' "$what" $((SECONDS - begin)) "$(tally "$log")"
+  else
+    FAILED+=("$what")
+    printf 'FAILED  %-28s %4d s\n' "$what" $((SECONDS - begin))
+    excerpt "$log" | sed 's/^/        /'
+    printf '        the whole log: %s\n' "$log"
+  fi
+}
+
+server_tests() {
+  rm -rf "$HOME_DIR/server/target/surefire-reports"
+  maven "$@" || return 1
+  cat "$HOME_DIR"/server/target/surefire-reports/TEST-*.xml | sed -n 's/.*<testsuite /<testsuite /p' |
+    tr ' ' '\n' | sed -n 's/^\(tests\|skipped\)="\([0-9]*\)".*/\1 \2/p' |
+    awk '{sum[$1] += $2} END {printf "tally: %d tests, %d skipped\n", sum["tests"], sum["skipped"]}'
+}
+
+client_tests() { (cd "$HOME_DIR/map-client" && npx --no-install vitest run --project "$@"); }
+
+# Against two real servers, with the demo city and with nothing; afterwards their logs must hold no error.
+browser_tests() {
+  local begin=$SECONDS
+  if start_server demo && start_server empty --empty; then
+    printf 'ok      %-28s %4d s\n' 'servers for the browser' $((SECONDS - begin))
+    NADI_URL=$(cat "$RESULTS/demo.url") NADI_EMPTY_URL=$(cat "$RESULTS/empty.url") \
+      NADI_CHROMIUM=$(find_chromium) NADI_RESULTS=$RESULTS step 'screens: in the browser' client_tests browser "$@"
+  fi
+  stop_servers
+  step 'servers: no error in the log' no_errors "$RESULTS/demo.log" "$RESULTS/empty.log"
+}
+
+no_errors() { ! grep -H -A 12 ' ERROR ' "$@"; }
+
+# What a passed step counted.
+tally() {
+  sed -n -e 's/^tally: //p' -e 's/\x1b\[[0-9;]*m//g' -e 's/^ *Tests  *//p' "$1" | tail -n 1
+}
+
+# The lines of a failed step that say why.
+excerpt() {
+  local plain
+  plain=$(sed 's/\x1b\[[0-9;]*m//g' "$1")
+  if grep -q '^\[ERROR\]' <<<"$plain"; then
+    grep -v -e '^\[ERROR\] *$' -e '^	at ' -e 'Re-run Maven' -e '\[Help 1\]' -e 'For more information' \
+      -e 'To see the full stack' -e 'Please refer to' <<<"$plain" | grep -A 12 '^\[ERROR\]' | head -n 60
+  else
+    tail -n 60 <<<"$plain"
+  fi
+}
+
+summary() {
+  if [ ${#FAILED[@]} -gt 0 ]; then
+    printf '\n%d failed: %s\n' ${#FAILED[@]} "$(printf '%s; ' "${FAILED[@]}")"
+    exit 1
+  fi
+  printf '\nall passed in %d s\n' "$SECONDS"
+}
+
+# --- servers for browser tests --------------------------------------------------------------------
+
+# Starts a server on a free port with an empty data directory of its own; its address goes to NAME.url.
+start_server() {
+  local name=$1 begin=$SECONDS data out line
+  shift
+  data=$(mktemp -d "${TMPDIR:-/tmp}/nadi-test.XXXXXX")
+  # so that the database, which does not run as root, may stand in it
+  chmod 755 "$data"
+  FOLDERS+=("$data")
+  java_command
+  exec {out}< <(exec "${COMMAND[@]}" run --port 0 --data "$data" "$@" 2>"$RESULTS/$name.log")
+  SERVERS+=($!)
+  while read -r -t 180 -u "$out" line; do
+    case $line in
+    'Nadi Kota ready: '*)
+      printf '%s\n' "${line#Nadi Kota ready: }" >"$RESULTS/$name.url"
+      return 0
+      ;;
+    esac
+  done
+  FAILED+=("server $name")
+  printf 'FAILED  %-28s %4d s\n' "start of the $name server" $((SECONDS - begin))
+  tail -n 20 "$RESULTS/$name.log" | sed 's/^/        /'
+  return 1
+}
+
+stop_servers() {
+  local server folder
+  for server in "${SERVERS[@]}"; do kill "$server" 2>/dev/null || true; done
+  for server in "${SERVERS[@]}"; do wait "$server" 2>/dev/null || true; done
+  for folder in "${FOLDERS[@]}"; do remove_data "$folder"; done
+  SERVERS=()
+  FOLDERS=()
+}
+
+# A cluster that could not stand in the data directory is named there, and goes with it.
+remove_data() {
+  local cluster
+  cluster=$(cat "$1/postgres.path" 2>/dev/null || true)
+  case $cluster in
+  /var/lib/nadi-kota/?*) rm -rf "$cluster" ;;
+  esac
+  rm -rf "$1"
+}
