@@ -117,7 +117,7 @@ no_errors() { ! grep -H -A 12 ' ERROR ' "$@"; }
 
 # What a passed step counted.
 tally() {
-  sed -n -e 's/^tally: //p' -e 's/\x1b\[[0-9;]*m//g' -e 's/^ *Tests  *//p' "$1" | tail -n 1
+  sed -n -e 's/\x1b\[[0-9;]*m//g' -e 's/^tally: //p' -e 's/^ *Tests  *//p' "$1" | tail -n 1
 }
 
 # The lines of a failed step that say why.

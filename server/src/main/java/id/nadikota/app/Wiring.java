@@ -1,17 +1,17 @@
 package id.nadikota.app;
 
 import id.nadikota.base.Home;
+import id.nadikota.db.Database;
+import id.nadikota.db.Queries;
 import id.nadikota.geo.City;
 import id.nadikota.http.FileRoutes;
-import id.nadikota.http.Health;
 import id.nadikota.http.HealthRoutes;
 import id.nadikota.http.OpenApiRoutes;
 import id.nadikota.http.Routes;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** Puts the rooms together; the only class that knows all of them. */
@@ -19,14 +19,15 @@ final class Wiring {
   private final List<Routes> routes = new ArrayList<>();
 
   /**
-   * @param home the program's own files
-   * @param dataDir the city's files
    * @param city the city as it is known now
    */
-  Wiring(Home home, Path dataDir, Supplier<City> city) {
-    Map<String, Health.Probe> probes = new LinkedHashMap<>();
-    Path ownIcons = dataDir.resolve("styles/icons");
-    routes.add(new HealthRoutes(probes));
+  Wiring(Settings settings, Database database, Queries queries, Supplier<City> city, Clock clock) {
+    Home home = settings.home();
+    Path ownIcons = settings.dataDir().resolve("styles/icons");
+    ClockQuery databaseClock = new ClockQuery(database, queries);
+    routes.add(
+        new HealthRoutes(
+            HealthProbes.of(database::answers, settings.dataDir(), clock, databaseClock::now)));
     routes.add(new OpenApiRoutes());
     routes.add(new FileRoutes(home.client(), List.of(ownIcons, home.styles().resolve("icons"))));
     routes.add(new CityRoutes(city));

@@ -1,6 +1,5 @@
 package id.nadikota.http;
 
-import id.nadikota.base.Refusal;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -8,8 +7,6 @@ import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.List;
@@ -33,23 +30,10 @@ public final class HttpServer implements AutoCloseable {
     this.javalin = javalin;
   }
 
-  /**
-   * Where to listen.
-   *
-   * @param host address of the interface, such as {@code 127.0.0.1}
-   * @param port TCP port; 0 takes a free one
-   */
-  public record Settings(String host, int port) {}
-
-  /**
-   * Starts to listen.
-   *
-   * @throws Refusal {@code port-taken}, {@code cannot-listen} and the like with one line that says
-   *     what to do
-   */
-  public static HttpServer start(Settings settings, List<Routes> routes) {
-    ServerSocketChannel channel = bind(settings);
-    return new HttpServer(Javalin.create(config -> configure(config, channel, routes)).start());
+  /** Starts to answer on a port that was taken. */
+  public static HttpServer start(Port port, List<Routes> routes) {
+    return new HttpServer(
+        Javalin.create(config -> configure(config, port.channel(), routes)).start());
   }
 
   /** The port that is listened on. */
@@ -127,41 +111,5 @@ public final class HttpServer implements AutoCloseable {
             route ->
                 config.routes.addEndpoint(
                     new Endpoint(HandlerType.HEAD, route.path, route.handler)));
-  }
-
-  /** Takes the port before the server is built, so that a taken one is one clear line. */
-  private static ServerSocketChannel bind(Settings settings) {
-    InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
-    if (address.isUnresolved()) {
-      throw Refusal.unavailable(
-          "unknown-host", "--host %s is no address of this machine".formatted(settings.host()));
-    }
-    try {
-      ServerSocketChannel channel = ServerSocketChannel.open();
-      try {
-        channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-        return channel.bind(address, 128);
-      } catch (IOException e) {
-        channel.close();
-        throw e;
-      }
-    } catch (IOException e) {
-      throw cannotListen(settings, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static Refusal cannotListen(Settings settings, String why) {
-    String where = "port %d on %s".formatted(settings.port(), settings.host());
-    if (why.contains("already in use")) {
-      return Refusal.unavailable(
-          "port-taken",
-          where + " is taken; stop the program that has it or choose another with --port");
-    }
-    if (why.contains("Permission denied")) {
-      return Refusal.unavailable(
-          "port-forbidden", where + " needs more rights; choose one above 1023 with --port");
-    }
-    return Refusal.unavailable(
-        "cannot-listen", "cannot listen to %s: %s; check --host and --port".formatted(where, why));
   }
 }

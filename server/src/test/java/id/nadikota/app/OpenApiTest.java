@@ -4,30 +4,52 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.nadikota.base.Home;
+import id.nadikota.db.Database;
+import id.nadikota.db.Queries;
+import id.nadikota.fixture.TestDatabase;
 import id.nadikota.geo.City;
 import id.nadikota.http.Json;
 import id.nadikota.http.Routes;
 import id.nadikota.http.ServerTest;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OpenApiTest {
   private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
 
+  private static Database database;
+
   @TempDir Path data;
 
+  @BeforeAll
+  static void open() {
+    database = TestDatabase.forClass(OpenApiTest.class);
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
   private List<Routes> routes() {
-    return new Wiring(Home.fromProperty(), data, () -> City.INDONESIA).routes();
+    Settings settings = new Settings(Home.fromProperty(), data, Optional.empty());
+    Queries queries = Queries.of(settings.home().sql());
+    return new Wiring(settings, database, queries, () -> City.INDONESIA, Clock.systemUTC())
+        .routes();
   }
 
   @Test

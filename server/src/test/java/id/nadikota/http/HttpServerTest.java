@@ -281,8 +281,7 @@ class HttpServerTest {
   @Test
   void a_taken_port_is_one_line_that_says_what_to_do() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
-      HttpServer.Settings settings = new HttpServer.Settings("127.0.0.1", taken.getLocalPort());
-      assertThatThrownBy(() -> HttpServer.start(settings, List.of()))
+      assertThatThrownBy(() -> Port.listen("127.0.0.1", taken.getLocalPort()))
           .isInstanceOf(Refusal.class)
           .hasMessage(
               "port %d on 127.0.0.1 is taken; stop the program that has it or choose another with --port"
@@ -292,7 +291,7 @@ class HttpServerTest {
 
   @Test
   void an_address_that_is_not_ours_is_one_line_too() {
-    assertThatThrownBy(() -> HttpServer.start(new HttpServer.Settings("192.0.2.1", 0), List.of()))
+    assertThatThrownBy(() -> Port.listen("192.0.2.1", 0))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("cannot listen to port 0 on 192.0.2.1");
   }

@@ -50,7 +50,7 @@ public final class ServerTest {
     Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     log.start();
     root.addAppender(log);
-    try (HttpServer server = HttpServer.start(new HttpServer.Settings("127.0.0.1", 0), routes)) {
+    try (HttpServer server = HttpServer.start(Port.listen("127.0.0.1", 0), routes)) {
       scenario.run(new Running(server, log));
     } catch (Exception e) {
       throw new AssertionError("the scenario failed: " + e, e);

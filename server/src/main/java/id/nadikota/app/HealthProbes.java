@@ -1,0 +1,56 @@
+package id.nadikota.app;
+
+import id.nadikota.http.Health;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** What {@code /health} looks at: the database, the disk of the data directory, the clocks. */
+final class HealthProbes {
+  private static final long LEAST_FREE_BYTES = 512L * 1024 * 1024;
+  private static final Duration MOST_APART = Duration.ofSeconds(2);
+
+  private HealthProbes() {}
+
+  /** The probes by name. */
+  static Map<String, Health.Probe> of(
+      BooleanSupplier databaseAnswers, Path dataDir, Clock clock, Supplier<Instant> databaseTime) {
+    Map<String, Health.Probe> probes = new LinkedHashMap<>();
+    probes.put("database", () -> database(databaseAnswers.getAsBoolean()));
+    probes.put("disk", () -> disk(freeBytes(dataDir)));
+    probes.put("clock", () -> clocks(clock.instant(), databaseTime.get()));
+    return probes;
+  }
+
+  static Health database(boolean answers) {
+    return new Health(answers, answers ? "answers" : "does not answer");
+  }
+
+  static Health disk(long freeBytes) {
+    return new Health(
+        freeBytes >= LEAST_FREE_BYTES, "%d MB free".formatted(freeBytes / (1024 * 1024)));
+  }
+
+  static Health clocks(Instant server, Instant database) {
+    Duration apart = Duration.between(server, database);
+    return new Health(
+        apart.abs().compareTo(MOST_APART) <= 0,
+        "the database's clock differs by %d ms".formatted(apart.toMillis()));
+  }
+
+  private static long freeBytes(Path dataDir) {
+    try {
+      return Files.getFileStore(dataDir).getUsableSpace();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look at the disk of " + dataDir, e);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package id.nadikota.app;
+
+import id.nadikota.base.Fault;
+import id.nadikota.base.FaultException;
+import id.nadikota.base.Refusal;
+import id.nadikota.db.Database;
+import id.nadikota.db.DirectoryLock;
+import id.nadikota.db.Queries;
+import id.nadikota.geo.City;
+import id.nadikota.geo.CityFile;
+import id.nadikota.geo.Crs;
+import id.nadikota.http.HttpServer;
+import id.nadikota.http.Port;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code run}: starts everything and stays until it is told to end. */
+@Command(name = "run", description = "Starts everything and stays in the foreground.")
+final class RunCommand implements Callable<Integer> {
+  @Mixin private SettingsOptions options;
+
+  @Option(names = "--port", defaultValue = "8080", description = "0 takes a free port")
+  private int port;
+
+  @Option(names = "--host", defaultValue = "127.0.0.1", description = "address to listen on")
+  private String host;
+
+  @Option(names = "--empty", description = "load no demo city")
+  private boolean empty;
+
+  private final PrintStream progress = System.err;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (port < 0 || port > 65535) {
+      throw Refusal.invalid("bad-port", "--port must be a number from 0 to 65535");
+    }
+    Settings settings = options.settings(System.getenv());
+    try (Shutdown shutdown = Shutdown.onSignals()) {
+      try {
+        start(settings, shutdown);
+      } catch (RuntimeException e) {
+        if (!shutdown.isEnding()) {
+          throw e;
+        }
+      }
+      shutdown.await();
+    }
+    return 0;
+  }
+
+  private void start(Settings settings, Shutdown shutdown) {
+    shutdown.open(() -> DirectoryLock.takeForServer(settings.dataDir()));
+    Scratch.in(settings.cache());
+    // the port first: who waits for a demo city does not want to learn then that it is taken
+    Port listening = shutdown.open(() -> Port.listen(host, port));
+    CityFile cityFile = CityFile.read(settings.dataDir());
+    progress.println("Starting the database");
+    Database database = CityDatabase.open(settings, shutdown, progress);
+    Queries queries = Queries.of(settings.home().sql());
+    City city = cityFile.over(City.INDONESIA);
+    decode(cityFile, city);
+    Wiring wiring = new Wiring(settings, database, queries, () -> city, Clock.systemUTC());
+    shutdown.open(() -> HttpServer.start(listening, wiring.routes()));
+    System.out.println("Nadi Kota ready: " + listening.address());
+    System.out.flush();
+  }
+
+  /** GeoTools opens its tables here, half a second that no request has to wait. */
+  private static void decode(CityFile file, City city) {
+    try {
+      Crs.of(city.crs());
+    } catch (Refusal e) {
+      throw new FaultException(
+          new Fault(
+              file.file(), file.crsLine(), e.getMessage(), "write a code such as EPSG:23834"));
+    }
+  }
+}
