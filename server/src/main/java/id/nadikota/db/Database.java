@@ -80,7 +80,8 @@ public final class Database implements AutoCloseable {
   /** Whether the database answers now; waits at most {@link #CONNECT_WITHIN}. */
   public boolean answers() {
     try {
-      return reader.withHandle(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one()) == 1;
+      return reader.withHandle(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one())
+          == 1;
     } catch (RuntimeException e) {
       return false;
     }
