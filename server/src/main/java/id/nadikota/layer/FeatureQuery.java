@@ -1,6 +1,7 @@
 package id.nadikota.layer;
 
 import id.nadikota.base.Actor;
+import id.nadikota.base.Refusal;
 import id.nadikota.db.Database;
 import id.nadikota.db.Relation;
 import id.nadikota.filter.BoundSql;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** Reads features of a layer as an actor sees them. */
 public final class FeatureQuery {
@@ -47,6 +49,7 @@ public final class FeatureQuery {
    * What the actor would see of one row of the source.
    *
    * @param row a JSON object with values by column of the source
+   * @throws Refusal INVALID where the source cannot hold such a row
    */
   public List<Feature> given(Layer layer, Actor actor, String row) {
     String bind = LayerQuery.relationName(layer) + "_given";
@@ -55,7 +58,18 @@ public final class FeatureQuery {
             .formatted(layer.source().quoted(), bind);
     Relation relation = query.relation(layer, actor, from, Map.of(bind, row));
     Selection all = Selection.where(Condition.ALL, names(layer, actor), new Selection.Page(2, 0));
-    return read(layer, all.columns(), query.select(relation, layer, actor, all));
+    try {
+      return read(layer, all.columns(), query.select(relation, layer, actor, all));
+    } catch (UnableToExecuteStatementException e) {
+      throw e.getCause() instanceof SQLException cause ? badRow(cause, e) : e;
+    }
+  }
+
+  /** Class 22 is data that does not fit its type; anything else is a fault of ours. */
+  private static RuntimeException badRow(SQLException cause, RuntimeException whole) {
+    return String.valueOf(cause.getSQLState()).startsWith("22")
+        ? Refusal.invalid("bad-row", cause.getMessage().lines().findFirst().orElse(""))
+        : whole;
   }
 
   private List<Feature> read(Layer layer, List<String> columns, BoundSql question) {

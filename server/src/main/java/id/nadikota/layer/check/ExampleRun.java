@@ -1,5 +1,6 @@
 package id.nadikota.layer.check;
 
+import id.nadikota.base.Actor;
 import id.nadikota.base.Fault;
 import id.nadikota.base.Refusal;
 import id.nadikota.http.Json;
@@ -44,15 +45,26 @@ public final class ExampleRun {
     if (!faults.isEmpty()) {
       return faults;
     }
-    List<Feature> seen = seen(layer, example, row, tell);
+    try {
+      compare(published, example, seen(layer, example.actor(), row), tell);
+    } catch (Refusal e) {
+      if (e.kind() != Refusal.Kind.INVALID) {
+        throw e;
+      }
+      tell.accept("gives a row that the source cannot hold: " + e.getMessage());
+    }
+    return faults;
+  }
+
+  private static void compare(
+      Published published, Example example, List<Feature> seen, Consumer<String> tell) {
     example
         .rows()
         .filter(rows -> rows != seen.size())
         .ifPresent(rows -> tell.accept("sees %d rows, not %d".formatted(seen.size(), rows)));
     sees(example, seen, tell);
-    never(layer, example, tell);
+    never(published.layer(), example, tell);
     draws(published, example, seen, tell);
-    return faults;
   }
 
   /** The row by column of the source; it has a key even if the example says none. */
@@ -73,24 +85,9 @@ public final class ExampleRun {
     return row;
   }
 
-  private List<Feature> seen(
-      Layer layer, Example example, Map<String, Object> row, Consumer<String> tell) {
-    if (layer.access(example.actor()).isEmpty()) {
-      return List.of();
-    }
-    try {
-      String json = new String(Json.bytes(row), StandardCharsets.UTF_8);
-      return features.given(layer, example.actor(), json);
-    } catch (Refusal e) {
-      throw e;
-    } catch (RuntimeException e) {
-      tell.accept("gives a row that the source cannot hold: " + firstLine(e));
-      return List.of();
-    }
-  }
-
-  private static String firstLine(RuntimeException e) {
-    return Objects.toString(e.getMessage(), "").lines().findFirst().orElse("");
+  private List<Feature> seen(Layer layer, Actor actor, Map<String, Object> row) {
+    String json = new String(Json.bytes(row), StandardCharsets.UTF_8);
+    return layer.access(actor).isEmpty() ? List.of() : features.given(layer, actor, json);
   }
 
   private static void sees(Example example, List<Feature> seen, Consumer<String> tell) {

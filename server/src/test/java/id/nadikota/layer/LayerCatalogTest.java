@@ -1,0 +1,255 @@
+package id.nadikota.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.nadikota.base.Actor;
+import id.nadikota.base.Fault;
+import id.nadikota.base.Home;
+import id.nadikota.base.Refusal;
+import id.nadikota.db.Database;
+import id.nadikota.fixture.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Layers of a city beside the shipped ones, good and bad, over tables that only this test has. */
+class LayerCatalogTest {
+  private static final String TABLES =
+      """
+      CREATE TABLE data.well (
+        id bigint PRIMARY KEY, code text UNIQUE, name text, depth numeric, dug date, seen timestamptz,
+        local timestamp, dry boolean, notes jsonb, area_kode text, agency_id bigint,
+        geom geometry(Point, 4326), far geometry(Point, 3857), any_shape geometry);
+      """;
+  private static final String WELLS =
+      """
+      id: wells
+      title: Sumur
+      group: Air
+      source: data.well
+      tables: [data.well]
+      key: id
+      geometry: {column: geom, type: Point}
+      scope: {area: area_kode, agency: agency_id}
+      attributes:
+        name: {title: Nama, type: text}
+        depth: {title: Dalam, type: number}
+        dug: {title: Digali, type: date}
+        dry: {title: Kering, type: boolean}
+      access:
+        public: {rows: "dry = false", attributes: [name, depth]}
+      updated: seen
+      attribution: Warga
+      """;
+  private static final String STYLE =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <StyledLayerDescriptor version="1.0.0" xmlns="http://www.opengis.net/sld">
+        <NamedLayer><Name>wells</Name><UserStyle><FeatureTypeStyle><Rule>
+          <Name>well</Name>
+          <PointSymbolizer><Graphic><Mark><WellKnownName>circle</WellKnownName>
+            <Fill><CssParameter name="fill">%s</CssParameter></Fill>
+          </Mark><Size>8</Size></Graphic></PointSymbolizer>
+        </Rule></FeatureTypeStyle></UserStyle></NamedLayer>
+      </StyledLayerDescriptor>
+      """;
+
+  private static Database database;
+  @TempDir Path data;
+
+  @BeforeAll
+  static void create() {
+    database = TestDatabase.forClass(LayerCatalogTest.class);
+    database.write(handle -> handle.execute(TABLES));
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  @BeforeEach
+  void folders() throws IOException {
+    Files.createDirectories(data.resolve("layers"));
+    Files.createDirectories(data.resolve("styles"));
+    write("styles/wells.sld", STYLE.formatted(anyToken()));
+  }
+
+  private static String anyToken() throws IOException {
+    String sheet = Files.readString(Home.fromProperty().styles().resolve("tokens.css"));
+    java.util.regex.Matcher colour =
+        java.util.regex.Pattern.compile("--cat-damkar:\\s*(#[0-9A-Fa-f]{6})").matcher(sheet);
+    assertThat(colour.find()).isTrue();
+    return colour.group(1);
+  }
+
+  private void write(String file, String text) throws IOException {
+    Files.writeString(data.resolve(file), text);
+  }
+
+  private LayerCatalog catalog() {
+    return new LayerParts(Home.fromProperty(), data, database).catalog();
+  }
+
+  private List<Fault> faults() {
+    return catalog().load();
+  }
+
+  private static List<String> ids(LayerCatalog catalog) {
+    return catalog.visibleTo(Actor.PUBLIC).stream().map(one -> one.layer().id()).toList();
+  }
+
+  @Test
+  void the_layer_with_the_lowest_order_stands_highest() throws IOException {
+    write("layers/wells.yaml", WELLS);
+    assertThat(ids(catalog())).containsExactly("agencies", "assets", "wells", "areas");
+  }
+
+  @Test
+  void a_city_replaces_a_shipped_layer_by_its_id() throws IOException {
+    write("layers/areas.yaml", shipped("areas").replace("id: Wilayah", "id: Kawasan"));
+    LayerCatalog catalog = catalog();
+    assertThat(catalog.get("areas", Actor.PUBLIC).layer().title().id()).isEqualTo("Kawasan");
+    assertThat(ids(catalog)).hasSize(3);
+  }
+
+  private static String shipped(String id) throws IOException {
+    return Files.readString(Home.fromProperty().layers().resolve(id + ".yaml"));
+  }
+
+  @Test
+  void a_bad_replacement_turns_the_shipped_layer_off_and_never_leaves_it_open() throws IOException {
+    write("layers/assets.yaml", shipped("assets") + "colour: red\n");
+    LayerCatalog catalog = catalog();
+    assertThat(ids(catalog)).containsExactly("agencies", "areas");
+    assertThatThrownBy(() -> catalog.get("assets", Actor.PUBLIC))
+        .isInstanceOf(Refusal.class)
+        .hasMessage("there is no layer assets");
+  }
+
+  @Test
+  void two_files_with_one_id_turn_it_off() throws IOException {
+    write("layers/areas-copy.yaml", shipped("areas"));
+    assertThat(ids(catalog())).containsExactly("agencies", "assets");
+    assertThat(faults()).hasSize(1);
+    assertThat(faults().get(0).toString())
+        .contains("areas-copy.yaml:2: id is areas, but the file is called areas-copy.yaml");
+  }
+
+  @Test
+  void a_file_that_breaks_later_keeps_its_last_good_form() throws IOException {
+    write("layers/wells.yaml", WELLS);
+    LayerCatalog catalog = catalog();
+    write("layers/wells.yaml", "id: [");
+    assertThat(catalog.load()).hasSize(1);
+    assertThat(catalog.get("wells", Actor.PUBLIC).layer().title().id()).isEqualTo("Sumur");
+    write("layers/wells.yaml", WELLS.replace("Sumur", "Sumur bor"));
+    assertThat(catalog.load()).isEmpty();
+    assertThat(catalog.get("wells", Actor.PUBLIC).layer().title().id()).isEqualTo("Sumur bor");
+    Files.delete(data.resolve("layers/wells.yaml"));
+    catalog.load();
+    assertThat(catalog.find("wells", Actor.PUBLIC)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "source: data.well | source: data.hole | :4: source does not exist: data.hole; create it",
+        "tables: [data.well] | tables: [data.hole] | tables names a table that does not exist",
+        "key: id | key: code | :6: key is the column code of type text; it must be bigint",
+        "key: id | key: number | :6: key names no column of data.well: number; use one of id, code",
+        "column: geom | column: far | geometry.column far is geometry(Point,3857); it must be geometry(Point,4326)",
+        "column: geom | column: any_shape | any_shape is geometry(Geometry,0)",
+        "column: geom | column: name | geometry.column name is text; name a geometry column",
+        "type: Point | type: MultiPolygon | geom is geometry(Point,4326); it must be geometry(MultiPolygon,4326)",
+        "area: area_kode | area: agency_id | scope.area agency_id is bigint",
+        "agency: agency_id | agency: area_kode | scope.agency is the column area_kode of type text",
+        "depth: {title: Dalam, type: number} | depth: {title: Dalam, type: integer} | attributes.depth is declared integer, its column depth is numeric; declare type: number",
+        "depth: {title: Dalam | depth: {column: deep, title: Dalam | attributes.depth names no column of data.well: deep",
+        "dug: {title: Digali, type: date} | notes: {title: Catatan, type: text} | its column notes is jsonb; values of this type cannot be published",
+        "dug: {title: Digali, type: date} | dug: {column: geom, title: X, type: text} | its column geom is geometry; values of this type",
+        "dug: {title: Digali, type: date} | dug: {column: local, title: X, type: time} | its column local is timestamp without time zone",
+        "dry = false | dry = 7 | access.public.rows does not fit the source: dry is boolean",
+        "dry = false | wet = true | access.public.rows does not fit the source: unknown property wet",
+        "updated: seen | updated: local | updated is the column local of type timestamp without time zone",
+        "updated: seen | legend: {wet: Basah} | legend.wet names no rule of the style; use one of well",
+      })
+  void what_does_not_fit_the_database_is_told_with_line_and_cure(
+      String from, String to, String says) throws IOException {
+    assertThat(WELLS).contains(from);
+    write("layers/wells.yaml", WELLS.replace(from, to));
+    LayerCatalog catalog = catalog();
+    assertThat(catalog.load()).anySatisfy(fault -> assertThat(fault.toString()).contains(says));
+    assertThat(ids(catalog)).doesNotContain("wells").hasSize(3);
+  }
+
+  @Test
+  void a_source_in_a_closed_schema_is_no_layer() throws IOException {
+    database.write(
+        handle ->
+            handle.execute(
+                "CREATE SCHEMA IF NOT EXISTS person; CREATE TABLE IF NOT EXISTS person.well"
+                    + " (LIKE data.well)"));
+    write("layers/wells.yaml", WELLS.replace("source: data.well", "source: person.well"));
+    assertThat(faults().toString()).contains("person.well cannot be the source of a layer");
+    assertThat(ids(catalog())).doesNotContain("wells");
+  }
+
+  @Test
+  void a_layer_needs_a_style_that_can_be_read() throws IOException {
+    write("layers/wells.yaml", WELLS);
+    write("styles/wells.sld", STYLE.formatted("#123456"));
+    assertThat(faults()).hasSize(1);
+    assertThat(ids(catalog())).doesNotContain("wells");
+    Files.delete(data.resolve("styles/wells.sld"));
+    assertThat(faults().get(0).toString()).contains("has no style; put wells.sld into styles");
+    assertThat(ids(catalog())).doesNotContain("wells");
+  }
+
+  @Test
+  void a_style_may_only_read_attributes_of_its_layer() throws IOException {
+    write("layers/wells.yaml", WELLS);
+    String filter =
+        "<Filter xmlns=\"http://www.opengis.net/ogc\"><PropertyIsEqualTo>"
+            + "<PropertyName>notes</PropertyName><Literal>x</Literal></PropertyIsEqualTo></Filter>";
+    String style = STYLE.formatted(anyToken());
+    write("styles/wells.sld", style.replace("<PointSymbolizer>", filter + "<PointSymbolizer>"));
+    assertThat(faults()).hasSize(1);
+    assertThat(faults().get(0).toString()).contains("wells.sld:").contains("notes");
+  }
+
+  @Test
+  void a_file_that_would_not_be_read_is_told() throws IOException {
+    write("layers/wells.yml", WELLS);
+    assertThat(faults().get(0).toString()).contains("wells.yml: is not read; let its name end in");
+  }
+
+  @Test
+  void the_reader_may_select_the_source_and_no_other_table() throws IOException {
+    write("layers/wells.yaml", WELLS);
+    catalog();
+    assertThat(
+            (int)
+                database.read(
+                    handle ->
+                        handle.select("SELECT count(*) FROM data.well").mapTo(int.class).one()))
+        .isZero();
+    assertThatThrownBy(
+            () ->
+                database.read(
+                    handle ->
+                        handle.select("SELECT count(*) FROM data.asset").mapTo(int.class).one()))
+        .hasMessageContaining("permission denied");
+  }
+}
