@@ -8,6 +8,10 @@ import id.nadikota.http.FileRoutes;
 import id.nadikota.http.HealthRoutes;
 import id.nadikota.http.OpenApiRoutes;
 import id.nadikota.http.Routes;
+import id.nadikota.layer.LayerParts;
+import id.nadikota.layer.search.SearchParts;
+import id.nadikota.ogc.OgcParts;
+import id.nadikota.tile.TileParts;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -31,6 +35,11 @@ final class Wiring {
     routes.add(new OpenApiRoutes());
     routes.add(new FileRoutes(home.client(), List.of(ownIcons, home.styles().resolve("icons"))));
     routes.add(new CityRoutes(city));
+    LayerParts layers = new LayerParts(home, settings.dataDir(), database);
+    routes.addAll(layers.routes());
+    routes.addAll(new SearchParts(layers.catalog(), layers.query(), database).routes());
+    routes.addAll(new TileParts(layers.catalog(), layers.query(), database).routes());
+    routes.addAll(new OgcParts(layers.catalog(), layers.features()).routes());
   }
 
   /** What every room answers. */

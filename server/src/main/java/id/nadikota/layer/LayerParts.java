@@ -14,6 +14,7 @@ public final class LayerParts {
   private final LayerFiles files;
   private final LayerCatalog catalog;
   private final LayerQuery query = new LayerQuery();
+  private final FeatureQuery features;
   private final List<Routes> routes;
 
   /**
@@ -23,6 +24,7 @@ public final class LayerParts {
   public LayerParts(Home home, Path data, Database database) {
     TokenSheet tokens = TokenSheet.read(home.styles().resolve("tokens.css"));
     Path icons = home.styles().resolve("icons");
+    this.features = new FeatureQuery(database, query);
     this.sources = new LayerSourceQuery(database);
     this.files =
         new LayerFiles(
@@ -43,6 +45,11 @@ public final class LayerParts {
   /** What turns a layer into SQL. */
   public LayerQuery query() {
     return query;
+  }
+
+  /** What reads single features. */
+  public FeatureQuery features() {
+    return features;
   }
 
   /** What the database says about the sources of layers. */

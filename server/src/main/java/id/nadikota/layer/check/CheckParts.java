@@ -1,7 +1,5 @@
 package id.nadikota.layer.check;
 
-import id.nadikota.db.Database;
-import id.nadikota.layer.FeatureQuery;
 import id.nadikota.layer.LayerParts;
 
 /** Builds the check of layers, styles and examples. */
@@ -9,9 +7,9 @@ public final class CheckParts {
   private final LayerCheck check;
 
   /** A check of what the layers' room reads. */
-  public CheckParts(LayerParts layers, Database database) {
-    FeatureQuery features = new FeatureQuery(database, layers.query());
-    this.check = new LayerCheck(layers.files(), new ExampleRun(features, layers.sources()));
+  public CheckParts(LayerParts layers) {
+    this.check =
+        new LayerCheck(layers.files(), new ExampleRun(layers.features(), layers.sources()));
   }
 
   /** The check. */
