@@ -142,7 +142,7 @@ export class MapActs {
     this.clearSelection();
     this.state.panelOpen.value = true;
     if (this.state.width.value === "small") this.state.layersOpen.value = false;
-    requestAnimationFrame(() => document.getElementById("in-view")?.focus());
+    requestAnimationFrame(() => (document.getElementById("in-view") ?? document.getElementById("panel"))?.focus());
   }
 
   togglePanel(): void {

@@ -70,7 +70,11 @@ function build(container: HTMLElement, { state, acts, icons }: MapCanvasProps): 
   let timer: ReturnType<typeof setTimeout> | undefined;
   const list = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => (state.inView.value = vector.featuresInView()), LIST_PAUSE_MS);
+    state.listing.value = true;
+    timer = setTimeout(() => {
+      state.inView.value = vector.featuresInView();
+      state.listing.value = false;
+    }, LIST_PAUSE_MS);
   };
   vector.on("loading", () => (state.loading.value = true));
   vector.on("load", () => {

@@ -27,11 +27,12 @@ export function MapScreen(props: MapScreenProps) {
   const { state } = props;
   const icons = useMemo(() => new IconSheet(), []);
   const small = state.width.value === "small";
+  const busy = state.phase.value.kind === "starting" || state.loading.value || state.listing.value;
   return (
     <SpeechProvider value={state.speech.value}>
       <div class="frame">
         <Bar {...props} />
-        <main class="stage">
+        <main class="stage" aria-busy={busy}>
           <Middle {...props} icons={icons} />
           {state.helpOpen.value && (
             <KeyHelp

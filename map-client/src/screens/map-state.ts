@@ -73,6 +73,8 @@ export class MapState {
   readonly now = signal(Date.now());
   readonly online = signal(true);
   readonly loading = signal(false);
+  /** The list of what is in view is about to be made anew. */
+  readonly listing = signal(false);
   /** Tiles in view are missing; the server gives no answer. */
   readonly tilesFailing = signal(false);
   readonly silent = signal(false);

@@ -12,7 +12,7 @@ export interface SidePanelProps {
 /** The panel at the right; on a small screen a sheet from below. */
 export function SidePanel({ label, children, onDblClick }: SidePanelProps) {
   return (
-    <aside class="panel" id="panel" aria-label={label} onDblClick={onDblClick}>
+    <aside class="panel" id="panel" tabIndex={-1} aria-label={label} onDblClick={onDblClick}>
       {children}
     </aside>
   );

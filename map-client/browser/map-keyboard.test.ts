@@ -1,0 +1,107 @@
+import { describe, expect } from "vitest";
+import { openMap, panel, selectedId, settled, standsAt } from "./support/map-page";
+import { visit } from "./support/session";
+
+describe("without a mouse", () => {
+  visit("one finds, reads and leaves a feature", async (page) => {
+    await openMap(page);
+    await page.keyboard.press("d");
+    const list = page.getByRole("listbox", { name: "Di layar" });
+    await expect.poll(() => list.evaluate((node) => node === document.activeElement)).toBe(true);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    const active = await list.getAttribute("aria-activedescendant");
+    expect(active).toBe("in-view-2");
+    const title = await page.locator(`#${active} .row-title`).textContent();
+    await page.keyboard.press("Enter");
+    await selectedId(page, "assets");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(title);
+    await page.keyboard.press("Escape");
+    expect(standsAt(page).selected).toBeNull();
+  });
+
+  visit("one picks what is in the middle of the map and moves it by arrows", async (page) => {
+    await openMap(page);
+    await page.locator("#map").focus();
+    await page.keyboard.press("Enter");
+    await panel(page).locator(".details, .here-row").first().waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator("#map").focus();
+    const before = standsAt(page);
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(() => standsAt(page).lon).toBeGreaterThan(before.lon);
+    await page.keyboard.press("+");
+    await expect.poll(() => standsAt(page).zoom).toBe(before.zoom + 1);
+  });
+
+  visit("one reads all keys, and can switch the single ones off for good", async (page) => {
+    await openMap(page);
+    await page.keyboard.press("?");
+    const help = page.getByRole("dialog", { name: "Semua tombol" });
+    await help.waitFor();
+    await help.getByRole("checkbox").uncheck();
+    await page.keyboard.press("Escape");
+    await expect.poll(() => help.count()).toBe(0);
+    await page.keyboard.press("l");
+    expect(await page.locator("#layer-list").count()).toBe(0);
+    await page.reload();
+    await settled(page);
+    await page.keyboard.press("l");
+    expect(await page.locator("#layer-list").count()).toBe(0);
+  });
+
+  visit("letters typed into a field are letters", async (page) => {
+    await openMap(page);
+    await page.getByRole("textbox", { name: "Saring daftar" }).focus();
+    await page.keyboard.type("lfz?/");
+    expect(await page.getByRole("textbox", { name: "Saring daftar" }).inputValue()).toBe("lfz?/");
+    expect(await page.locator("#layer-list, .key-help").count()).toBe(0);
+  });
+
+  visit("Tab reaches bar, tools, map and list, and every control has a name", async (page) => {
+    await openMap(page);
+    const reached = new Set<string>();
+    for (let i = 0; i < 60; i++) {
+      await page.keyboard.press("Tab");
+      reached.add(await page.evaluate(() => document.activeElement?.id || document.activeElement?.className || ""));
+    }
+    expect([...reached]).toEqual(expect.arrayContaining(["search-input", "map", "tool", "in-view", "language"]));
+    const nameless = await page.locator("button, input, a, [role=listbox], [role=application]").evaluateAll(
+      (nodes) =>
+        nodes.filter((node) => {
+          const label = node.getAttribute("aria-label") ?? node.textContent ?? "";
+          return label.trim() === "" && node.closest("label") === null;
+        }).length,
+    );
+    expect(nameless).toBe(0);
+  });
+});
+
+describe("the list of what is in view", () => {
+  visit("holds what the map shows, kind by kind, and can be narrowed", async (page) => {
+    await openMap(page);
+    const count = Number((await panel(page).locator(".sheet-note").textContent())?.replace(/\D/g, ""));
+    expect(count).toBeGreaterThan(50);
+    const rows = panel(page).getByRole("option");
+    expect(await rows.count()).toBeLessThan(60);
+    expect(await rows.first().getAttribute("aria-setsize")).toBe(String(count));
+    const kind = panel(page).locator(".kind").first();
+    const ofKind = Number((await kind.textContent())?.replace(/\D/g, ""));
+    await kind.click();
+    await expect.poll(() => rows.first().getAttribute("aria-setsize")).toBe(String(ofKind));
+    await page.getByRole("textbox", { name: "Saring daftar" }).fill("zzzzqqq");
+    await panel(page).getByText("Tidak ada yang cocok dengan saringan.").waitFor();
+  });
+
+  visit("follows the map", async (page) => {
+    await openMap(page);
+    const count = async (): Promise<number> =>
+      Number((await panel(page).locator(".sheet-note").textContent())?.replace(/\D/g, ""));
+    const before = await count();
+    for (let i = 0; i < 3; i++) {
+      await page.keyboard.press("+");
+      await settled(page);
+    }
+    await expect.poll(count).toBeLessThan(before);
+  });
+});
