@@ -74,12 +74,13 @@ CREATE INDEX asset_name ON data.asset USING gin (public.nadi_fold(name) gin_trgm
 CREATE TRIGGER touch BEFORE UPDATE ON data.asset FOR EACH ROW
 WHEN (old.* IS DISTINCT FROM new.*) EXECUTE FUNCTION data.touch_row();
 
+-- LEFT JOINs on unique columns: a question that needs none of their columns skips the join.
 CREATE VIEW data.asset_view AS
 SELECT a.id, a.name, a.kind, k.asset_group, a.status, a.agency_id, agency.name AS agency_name,
   a.area_kode, area.name AS area_name, a.area_by, a.source, a.source_key, a.maintenance_phone,
   a.created_by, a.attributes, a.geom, a.updated_at
 FROM data.asset a
-JOIN data.asset_kind k ON k.code = a.kind
+LEFT JOIN data.asset_kind k ON k.code = a.kind
 LEFT JOIN data.agency agency ON agency.id = a.agency_id
 LEFT JOIN data.area area ON area.kode = a.area_kode;
 GRANT SELECT ON data.asset_view TO nadi_reader;

@@ -70,6 +70,12 @@ public record DatabaseSettings(String jdbcUrl, String user, String password) {
   }
 
   private static String decode(String text) {
-    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    try {
+      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.invalid(
+          "bad-database-url",
+          "user and password in NADI_DATABASE_URL are percent-encoded: write % as %25, & as %26");
+    }
   }
 }

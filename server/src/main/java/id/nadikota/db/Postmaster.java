@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The PostgreSQL server process of one cluster: whether it runs, on which port; start and stop. */
 final class Postmaster {
@@ -20,6 +22,7 @@ final class Postmaster {
 
   private static final int USUAL_PORT = 5432;
   private static final int PORT_LINE = 3;
+  private static final Pattern PORT = Pattern.compile("(?m)^port = '(\\d{1,5})'$");
 
   private final PostgresBinaries binaries;
   private final PostgresUser user;
@@ -34,20 +37,20 @@ final class Postmaster {
   /** The port of the running server, if one of this very directory runs. */
   Optional<Integer> runningPort() {
     List<String> lines = pidFile();
-    if (lines.size() <= PORT_LINE || !isOurs(Long.parseLong(lines.get(0).strip()))) {
-      return Optional.empty();
-    }
-    return Optional.of(Integer.valueOf(lines.get(PORT_LINE).strip()));
+    boolean ours = pid(lines).filter(this::isOurs).isPresent();
+    return ours && lines.size() > PORT_LINE
+        ? Optional.of(Integer.valueOf(lines.get(PORT_LINE).strip()))
+        : Optional.empty();
   }
 
   /**
-   * Starts the server on a free port of loopback.
+   * Starts the server on loopback, on the port it had before, else on any that is free.
    *
    * @return what went wrong, if it did; asking again may help
    */
   Optional<String> start(Map<String, String> settings) throws IOException {
     removeStalePid();
-    user.write(pgdata.resolve(SETTINGS), configuration(freePort(), settings));
+    user.write(pgdata.resolve(SETTINGS), configuration(port(), settings));
     Path log = pgdata.resolve("start.log");
     user.write(log, "");
     // pg_ctl puts the server in a session of its own, so that Ctrl-C does not reach it.
@@ -94,17 +97,31 @@ final class Postmaster {
    */
   private void removeStalePid() throws IOException {
     List<String> lines = pidFile();
-    if (!lines.isEmpty()
-        && runningPort().isEmpty()
-        && ProcessHandle.of(Long.parseLong(lines.get(0).strip())).isPresent()) {
+    Optional<Long> pid = pid(lines);
+    boolean unreadable = !lines.isEmpty() && pid.isEmpty();
+    boolean foreign = pid.filter(Postmaster::isAlive).filter(p -> !isOurs(p)).isPresent();
+    if (unreadable || foreign) {
       Files.delete(pgdata.resolve("postmaster.pid"));
     }
   }
 
-  /** The lines that a running server keeps in its directory; none while there is no such file. */
+  private static Optional<Long> pid(List<String> lines) {
+    return lines.stream()
+        .findFirst()
+        .map(String::strip)
+        .filter(line -> line.matches("\\d{1,18}"))
+        .map(Long::valueOf);
+  }
+
+  private static boolean isAlive(long pid) {
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+  }
+
+  /** What a running server keeps in its directory; empty while there is no such file. */
   private List<String> pidFile() {
     try {
-      return Files.readAllLines(pgdata.resolve("postmaster.pid"));
+      String text = Files.readString(pgdata.resolve("postmaster.pid"));
+      return List.of(text.split("\n", -1));
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException e) {
@@ -114,7 +131,7 @@ final class Postmaster {
 
   /** Whether a process lives and works in this directory, as a postmaster always does. */
   private boolean isOurs(long pid) {
-    if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()) {
+    if (!isAlive(pid)) {
       return false;
     }
     Path working = Path.of("/proc/" + pid + "/cwd");
@@ -143,6 +160,26 @@ final class Postmaster {
     StringBuilder text = new StringBuilder("# Written by Nadi Kota at each start.\n");
     all.forEach((name, value) -> text.append("%s = '%s'\n".formatted(name, value)));
     return text.toString();
+  }
+
+  /** With its old port, whoever was connected finds a server that comes back. */
+  private int port() throws IOException {
+    Path file = pgdata.resolve(SETTINGS);
+    if (Files.exists(file)) {
+      Matcher old = PORT.matcher(Files.readString(file));
+      if (old.find() && isFree(Integer.parseInt(old.group(1)))) {
+        return Integer.parseInt(old.group(1));
+      }
+    }
+    return freePort();
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static int freePort() throws IOException {

@@ -91,14 +91,15 @@ final class ServerCheck {
     for (String extension : EXTENSIONS) {
       String schema = facts.schemas().get(extension);
       if (schema == null && !facts.available().contains(extension)) {
+        String suite = extension.equals("postgis") ? "%d-postgis-3" : "contrib";
         throw noExtension(
             extension,
-            "install it on the database server (Debian: apt install postgresql-%d-postgis-3)"
-                .formatted(facts.serverVersion() / 10_000));
+            "install it on the database server (Debian: apt install postgresql-%s)"
+                .formatted(suite.formatted(facts.serverVersion() / 10_000)));
       }
       if (schema != null && !schema.equals("public")) {
         throw noExtension(
-            extension, "it stands in schema %s and must stand in public".formatted(schema));
+            extension + " in schema public", "it stands in schema %s".formatted(schema));
       }
       if (schema == null) {
         missing.add(extension);

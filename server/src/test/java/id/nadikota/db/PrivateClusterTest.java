@@ -55,6 +55,7 @@ class PrivateClusterTest {
     }
     assertThat(answers(first)).isFalse();
     try (PrivateCluster cluster = start()) {
+      assertThat(cluster.settings()).isEqualTo(first);
       assertThat(one(cluster.settings(), "SELECT n::text FROM kept")).isEqualTo("42");
     }
   }
@@ -128,11 +129,12 @@ class PrivateClusterTest {
       assertThat(answers(cluster.settings())).isTrue();
     }
     String own = String.valueOf(ProcessHandle.current().pid());
-    Files.writeString(
-        dataDir.resolve("postgres/postmaster.pid"),
-        own + "\n" + String.join("\n", lines.subList(1, lines.size())) + "\n");
-    try (PrivateCluster cluster = start()) {
-      assertThat(answers(cluster.settings())).isTrue();
+    String rest = String.join("\n", lines.subList(1, lines.size())) + "\n";
+    for (String left : List.of(own + "\n" + rest, "", "12 not a number")) {
+      Files.writeString(dataDir.resolve("postgres/postmaster.pid"), left);
+      try (PrivateCluster cluster = start()) {
+        assertThat(answers(cluster.settings())).isTrue();
+      }
     }
   }
 
