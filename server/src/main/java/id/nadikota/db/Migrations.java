@@ -7,7 +7,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -43,14 +46,19 @@ public final class Migrations {
       refuseNewer(flyway.info().all());
       flyway.migrate();
     } catch (FlywayValidateException e) {
-      throw Refusal.invalid(
+      throw refusal(
           "schema-differs",
-          "the database's migrations are not those of this program: " + firstLine(e.getMessage()));
+          "the database's migrations are not those of this program: " + secondLine(e.getMessage()),
+          e);
     } catch (FlywayException e) {
-      if (e.getCause() instanceof SQLException cause) {
-        throw failed(settings, cause);
-      }
-      throw e;
+      throw sqlCause(e)
+          .<RuntimeException>map(
+              cause ->
+                  refusal(
+                      "migration-failed",
+                      firstLine(e.getMessage()) + ": " + firstLine(cause.getMessage()),
+                      e))
+          .orElse(e);
     }
   }
 
@@ -112,15 +120,31 @@ public final class Migrations {
   }
 
   private static Refusal failed(DatabaseSettings settings, SQLException e) {
-    Refusal refusal =
-        Refusal.invalid(
-            "migration-failed",
-            "cannot prepare the database %s: %s".formatted(settings, firstLine(e.getMessage())));
-    refusal.initCause(e);
+    return refusal(
+        "migration-failed",
+        "cannot prepare the database %s: %s".formatted(settings, firstLine(e.getMessage())),
+        e);
+  }
+
+  private static Refusal refusal(String slug, String message, Exception cause) {
+    Refusal refusal = Refusal.invalid(slug, message);
+    refusal.initCause(cause);
     return refusal;
+  }
+
+  private static Optional<SQLException> sqlCause(Throwable e) {
+    return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast)
+        .findFirst();
   }
 
   private static String firstLine(String message) {
     return message == null ? "" : message.lines().findFirst().orElse("");
+  }
+
+  /** Flyway says in its first line only that something differs, and in the second what. */
+  private static String secondLine(String message) {
+    return message.lines().skip(1).filter(line -> !line.isBlank()).findFirst().orElse(message);
   }
 }

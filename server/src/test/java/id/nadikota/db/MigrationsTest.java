@@ -38,7 +38,7 @@ class MigrationsTest {
   void an_empty_database_gets_the_schema_and_a_second_start_changes_nothing() {
     Migrations.migrate(empty, SHIPPED);
     String first = history();
-    assertThat(first).contains("1 common, 2 area, 3 agency, 4 asset");
+    assertThat(first).contains("001 common, 002 area, 003 agency, 004 asset");
     Migrations.migrate(empty, SHIPPED);
     assertThat(history()).isEqualTo(first);
   }
@@ -55,7 +55,7 @@ class MigrationsTest {
       assertThat(started.get()).isTrue();
     }
     two.shutdown();
-    assertThat(history()).contains("1 common, 2 area");
+    assertThat(history()).contains("001 common, 002 area");
   }
 
   @Test
@@ -153,15 +153,22 @@ class MigrationsTest {
 
   @Test
   void a_login_without_rights_is_told_which_it_needs() {
-    String login = "poor_" + ProcessHandle.current().pid();
-    owner.useHandle(h -> h.execute("CREATE ROLE " + login + " LOGIN PASSWORD 'x'"));
+    String poor = "poor_" + ProcessHandle.current().pid();
+    owner.useHandle(
+        handle -> {
+          handle.execute("CREATE ROLE " + poor);
+          handle.execute("GRANT " + poor + " TO CURRENT_USER");
+        });
     try {
-      DatabaseSettings poor = new DatabaseSettings(empty.jdbcUrl(), login, "x");
-      assertThatThrownBy(() -> Migrations.migrate(poor, SHIPPED))
+      DatabaseSettings settings =
+          new DatabaseSettings(
+              empty.jdbcUrl() + "?options=-c%20role=" + poor, empty.user(), empty.password());
+      assertThatThrownBy(() -> Migrations.migrate(settings, SHIPPED))
           .isInstanceOf(Refusal.class)
-          .hasMessageContaining("lacks CREATE on database");
+          .hasMessageContaining("lacks CREATE on database")
+          .hasMessageContaining("TO \"" + poor + "\"");
     } finally {
-      owner.useHandle(h -> h.execute("DROP ROLE " + login));
+      owner.useHandle(h -> h.execute("DROP ROLE " + poor));
     }
   }
 
