@@ -5,14 +5,15 @@ import id.nadikota.base.FaultException;
 import id.nadikota.base.Refusal;
 import id.nadikota.db.Database;
 import id.nadikota.db.DirectoryLock;
-import id.nadikota.db.Queries;
 import id.nadikota.geo.City;
 import id.nadikota.geo.CityFile;
 import id.nadikota.geo.Crs;
 import id.nadikota.http.HttpServer;
 import id.nadikota.http.Port;
+import id.nadikota.http.Routes;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,19 +62,18 @@ final class RunCommand implements Callable<Integer> {
     CityFile cityFile = CityFile.read(settings.dataDir());
     progress.println("Starting the database");
     Database database = CityDatabase.open(settings, shutdown, progress);
-    Queries queries = Queries.of(settings.home().sql());
-    City city = cityFile.over(City.INDONESIA);
-    decode(cityFile, city);
-    Wiring wiring = new Wiring(settings, database, queries, () -> city, Clock.systemUTC());
-    shutdown.open(() -> HttpServer.start(listening, wiring.routes()));
+    decode(cityFile);
+    Wiring wiring = new Wiring(settings, database, Clock.systemUTC());
+    List<Routes> routes = wiring.routes(cityFile::over);
+    shutdown.open(() -> HttpServer.start(listening, routes));
     System.out.println("Nadi Kota ready: " + listening.address());
     System.out.flush();
   }
 
   /** GeoTools opens its tables here, half a second that no request has to wait. */
-  private static void decode(CityFile file, City city) {
+  private static void decode(CityFile file) {
     try {
-      Crs.of(city.crs());
+      Crs.of(file.over(City.INDONESIA).crs());
     } catch (Refusal e) {
       throw new FaultException(
           new Fault(

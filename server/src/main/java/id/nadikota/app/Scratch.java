@@ -1,7 +1,7 @@
 package id.nadikota.app;
 
+import id.nadikota.base.Refusal;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -20,7 +20,10 @@ final class Scratch {
       System.setProperty(
           "java.util.prefs.userRoot", Files.createDirectories(cache.resolve("prefs")).toString());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot make " + cache, e);
+      throw Refusal.invalid(
+          "data-not-writable",
+          "cannot write %s; choose another directory with --data or mend its rights"
+              .formatted(cache));
     }
   }
 }

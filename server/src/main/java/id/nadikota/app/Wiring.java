@@ -1,14 +1,22 @@
 package id.nadikota.app;
 
+import id.nadikota.agency.AgencyParts;
+import id.nadikota.area.AreaParts;
+import id.nadikota.asset.AssetParts;
 import id.nadikota.base.Home;
 import id.nadikota.db.Database;
 import id.nadikota.db.Queries;
+import id.nadikota.db.Tx;
 import id.nadikota.geo.City;
 import id.nadikota.http.FileRoutes;
 import id.nadikota.http.HealthRoutes;
 import id.nadikota.http.OpenApiRoutes;
 import id.nadikota.http.Routes;
+import id.nadikota.ingest.Importer;
+import id.nadikota.ingest.IngestParts;
 import id.nadikota.layer.LayerParts;
+import id.nadikota.layer.check.CheckParts;
+import id.nadikota.layer.check.LayerCheck;
 import id.nadikota.layer.search.SearchParts;
 import id.nadikota.ogc.OgcParts;
 import id.nadikota.tile.TileParts;
@@ -16,34 +24,70 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
-/** Puts the rooms together; the only class that knows all of them. */
+/** Puts the rooms together, each from what it is given; the only class that knows all of them. */
 final class Wiring {
-  private final List<Routes> routes = new ArrayList<>();
+  private final Settings settings;
+  private final Database database;
+  private final Clock clock;
+  private final Queries queries;
+
+  Wiring(Settings settings, Database database, Clock clock) {
+    this.settings = settings;
+    this.database = database;
+    this.clock = clock;
+    this.queries = Queries.of(settings.home().sql());
+  }
+
+  /** What brings files into the tables. */
+  Importer importer() {
+    Tx tx = new Tx(database);
+    AreaParts areas = new AreaParts(tx, queries);
+    AgencyParts agencies = new AgencyParts(tx, queries);
+    AssetParts assets = new AssetParts(tx, queries);
+    return new IngestParts(areas, agencies, assets).importer();
+  }
+
+  /** What looks through layers, styles and examples. */
+  LayerCheck check() {
+    return new CheckParts(layers()).check();
+  }
 
   /**
-   * @param city the city as it is known now
+   * What every room answers.
+   *
+   * @param city what the data directory says about the city, over what the loaded areas say
    */
-  Wiring(Settings settings, Database database, Queries queries, Supplier<City> city, Clock clock) {
+  List<Routes> routes(UnaryOperator<City> city) {
+    LayerParts layers = layers();
+    AreasCityQuery areas =
+        new AreasCityQuery(
+            database, queries.query("city/of-areas"), layers.catalog(), layers.query());
+    List<Routes> routes = new ArrayList<>(own());
+    routes.add(new CityRoutes(() -> city.apply(areas.find().orElse(City.INDONESIA))));
+    Stream.of(
+            layers.routes(),
+            new SearchParts(layers.catalog(), layers.query(), database).routes(),
+            new TileParts(layers.catalog(), layers.query(), database).routes(),
+            new OgcParts(layers.catalog(), layers.features()).routes())
+        .forEach(routes::addAll);
+    return List.copyOf(routes);
+  }
+
+  private LayerParts layers() {
+    return new LayerParts(settings.home(), settings.dataDir(), database);
+  }
+
+  private List<Routes> own() {
     Home home = settings.home();
     Path ownIcons = settings.dataDir().resolve("styles/icons");
     ClockQuery databaseClock = new ClockQuery(database, queries);
-    routes.add(
+    return List.of(
         new HealthRoutes(
-            HealthProbes.of(database::answers, settings.dataDir(), clock, databaseClock::now)));
-    routes.add(new OpenApiRoutes());
-    routes.add(new FileRoutes(home.client(), List.of(ownIcons, home.styles().resolve("icons"))));
-    routes.add(new CityRoutes(city));
-    LayerParts layers = new LayerParts(home, settings.dataDir(), database);
-    routes.addAll(layers.routes());
-    routes.addAll(new SearchParts(layers.catalog(), layers.query(), database).routes());
-    routes.addAll(new TileParts(layers.catalog(), layers.query(), database).routes());
-    routes.addAll(new OgcParts(layers.catalog(), layers.features()).routes());
-  }
-
-  /** What every room answers. */
-  List<Routes> routes() {
-    return List.copyOf(routes);
+            HealthProbes.of(database::answers, settings.dataDir(), clock, databaseClock::now)),
+        new OpenApiRoutes(),
+        new FileRoutes(home.client(), List.of(ownIcons, home.styles().resolve("icons"))));
   }
 }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import id.nadikota.base.Home;
 import id.nadikota.db.Database;
-import id.nadikota.db.Queries;
 import id.nadikota.fixture.TestDatabase;
-import id.nadikota.geo.City;
 import id.nadikota.http.Json;
 import id.nadikota.http.Routes;
 import id.nadikota.http.ServerTest;
@@ -47,9 +45,7 @@ class OpenApiTest {
 
   private List<Routes> routes() {
     Settings settings = new Settings(Home.fromProperty(), data, Optional.empty());
-    Queries queries = Queries.of(settings.home().sql());
-    return new Wiring(settings, database, queries, () -> City.INDONESIA, Clock.systemUTC())
-        .routes();
+    return new Wiring(settings, database, Clock.systemUTC()).routes(city -> city);
   }
 
   @Test
