@@ -154,7 +154,7 @@ function likeExpression(pattern: string): RegExp {
 }
 
 function escaped(c: string): string {
-  return /[\\^$.*+?()[\]{}|/-]/.test(c) ? `\\${c}` : c;
+  return /[\\^$.*+?()[\]{}|/]/.test(c) ? `\\${c}` : c;
 }
 
 /** Negative, zero, positive; null when a side is null or the types differ (the server refuses such filters). */

@@ -10,6 +10,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,11 +19,17 @@ import java.util.List;
  * Conditions as CQL2-JSON: {@code {"op": "=", "args": [{"property": "kind"}, "hydrant"]}}.
  *
  * <p>Days are {@code {"date": "2026-11-24"}}, instants {@code {"timestamp":
- * "2026-11-24T07:30:00Z"}}. What is always or never true is written {@code true} or {@code false}.
+ * "2026-11-24T07:30:00.000000Z"}}. What is always or never true is written {@code true} or {@code
+ * false}.
  */
 public final class ConditionJson implements Condition.Visitor<JsonNode> {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int DEEPEST = 50;
+
+  /** Always six digits, as tiles have them: the client compares instants as text. */
+  private static final DateTimeFormatter MICROSECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
   private static final String SLUG = "bad-condition";
 
   private ConditionJson() {}
@@ -110,8 +118,8 @@ public final class ConditionJson implements Condition.Visitor<JsonNode> {
     if (value instanceof LocalDate) {
       return NODES.objectNode().put("date", value.toString());
     }
-    if (value instanceof Instant) {
-      return NODES.objectNode().put("timestamp", value.toString());
+    if (value instanceof Instant instant) {
+      return NODES.objectNode().put("timestamp", MICROSECONDS.format(instant));
     }
     if (value instanceof Long number) {
       return NODES.numberNode(number);

@@ -60,9 +60,16 @@ public final class ConditionSql implements Condition.Visitor<String> {
 
   @Override
   public String in(Condition.In condition) {
-    String choices =
-        condition.literals().stream().map(this::bind).collect(Collectors.joining(", "));
-    return columnSql.apply(condition.property()) + " IN (" + choices + ")";
+    String column = columnSql.apply(condition.property());
+    List<Literal> literals = condition.literals();
+    if (literals.stream().map(literal -> literal.value().getClass()).distinct().count() > 1) {
+      // an IN list is brought to one type first: whole numbers beside a double lose digits
+      return literals.stream()
+          .map(literal -> column + " = " + bind(literal))
+          .collect(Collectors.joining(" OR ", "(", ")"));
+    }
+    String choices = literals.stream().map(this::bind).collect(Collectors.joining(", "));
+    return column + " IN (" + choices + ")";
   }
 
   @Override
