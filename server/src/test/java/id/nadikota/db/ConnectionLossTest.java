@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class ConnectionLossTest {
   private static final String COUNT = "SELECT count(*) FROM data.asset_kind";
 
@@ -65,7 +67,6 @@ class ConnectionLossTest {
   void opening_waits_for_no_database() {
     DatabaseSettings nowhere = new DatabaseSettings("jdbc:postgresql://127.0.0.1:1/x", "x", "");
     try (Database database = Database.open(nowhere)) {
-      assertThat(database.answers()).isFalse();
       assertUnavailable(() -> read(database));
     }
   }
