@@ -85,7 +85,7 @@ describe("a feature on the map", () => {
     expect(standsAt(page).zoom).toBe(before.zoom);
     await panel(page).getByRole("button", { name: "Lihat dari dekat" }).click();
     await expect.poll(() => standsAt(page).zoom).toBeGreaterThanOrEqual(15);
-    await panel(page).getByRole("button", { name: "Kembali ke pandangan tadi" }).click();
+    await panel(page).getByRole("button", { name: "Pandangan tadi" }).click();
     await expect.poll(() => standsAt(page).zoom).toBe(before.zoom);
     expect([standsAt(page).lat, standsAt(page).lon]).toEqual([before.lat, before.lon]);
   });

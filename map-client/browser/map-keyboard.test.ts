@@ -86,7 +86,7 @@ describe("the list of what is in view", () => {
     expect(await rows.count()).toBeLessThan(60);
     expect(await rows.first().getAttribute("aria-setsize")).toBe(String(count));
     const kind = panel(page).locator(".kind").first();
-    const ofKind = Number((await kind.textContent())?.replace(/\D/g, ""));
+    const ofKind = Number((await kind.locator(".kind-count").textContent())?.replace(/\D/g, ""));
     await kind.click();
     await expect.poll(() => rows.first().getAttribute("aria-setsize")).toBe(String(ofKind));
     await page.getByRole("textbox", { name: "Saring daftar" }).fill("zzzzqqq");

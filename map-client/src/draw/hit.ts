@@ -117,8 +117,8 @@ export function itemsIn(scene: Scene, box: Box): Item[] {
   return [...shapes, ...points];
 }
 
-/** Name of the rule that shows most of a feature: its first one with a title, else its first. */
+/** Name of the rule that says best what a feature is: its last one with a title (painted highest), else its first. */
 export function ruleOf(item: Item): string | null {
-  const titled = item.rules.find((rule) => rule.json.title !== null);
+  const titled = item.rules.findLast((rule) => rule.json.title !== null);
   return (titled ?? item.rules[0])?.name ?? null;
 }

@@ -71,7 +71,7 @@ export const en: Dictionary = {
   source: "Source",
   updated: "Updated",
   zoomHere: "Look closer",
-  zoomBack: "Back to the former view",
+  zoomBack: "Former view",
   copyLink: "Copy link",
   copied: "Link copied",
   copyFailed: "The browser refused to copy; take it from the address bar.",

@@ -70,7 +70,7 @@ export const id = {
   source: "Sumber",
   updated: "Diperbarui",
   zoomHere: "Lihat dari dekat",
-  zoomBack: "Kembali ke pandangan tadi",
+  zoomBack: "Pandangan tadi",
   copyLink: "Salin tautan",
   copied: "Tautan disalin",
   copyFailed: "Peramban menolak menyalin; salin dari bilah alamat.",

@@ -1,5 +1,5 @@
 import L from "leaflet";
-import { fitting, type Bounds, type MapView } from "../view/opening";
+import { type Bounds, type Insets, type MapView, centred, fitting } from "../view/opening";
 import type { Hit, VectorLayer } from "./vector-layer";
 
 /** What the stage tells its owner. Places are CSS pixels of the map's corner. */
@@ -26,7 +26,7 @@ const HIGHEST_ZOOM = 20;
 const CLOSE_ZOOM = 15;
 /** Zooming to a place never goes nearer than this, however small it is. */
 const NEAREST_ZOOM = 17;
-const EDGE_PX = 24;
+const EDGE_PX = 64;
 const PAN_PX = 120;
 
 /** The Leaflet map of a screen with its vector layer: turns hands into picks and views, never moves by itself. */
@@ -97,24 +97,23 @@ export class MapStage {
     this.map.panBy([columns * PAN_PX, rows * PAN_PX], { animate: !this.calm });
   }
 
-  /** Looks at a place from near: an area fills the view, a point is seen at street zoom. */
-  lookAt(lat: number, lon: number, bounds: Bounds | null): void {
+  /** Looks at a place from near: an area fills what the insets leave free, a point is seen there at street zoom. */
+  lookAt(lat: number, lon: number, bounds: Bounds | null, insets: Insets): void {
     const flat = bounds === null || bounds[0] === bounds[2] || bounds[1] === bounds[3];
-    if (flat) return this.go({ lat, lon, zoom: Math.max(CLOSE_ZOOM, Math.min(this.map.getZoom(), HIGHEST_ZOOM)) });
-    const { width, height } = this.size();
-    this.go(fitting(bounds, { width: width - 4 * EDGE_PX, height: height - 4 * EDGE_PX }, NEAREST_ZOOM));
+    const zoom = Math.max(CLOSE_ZOOM, this.map.getZoom());
+    this.go(flat ? centred({ lat, lon, zoom }, insets) : fitting(bounds, this.size(), insets, NEAREST_ZOOM));
   }
 
-  /** Pans as little as needed so that a place is in sight; `bottomPx` of the map may be covered by a sheet. */
-  bringIntoSight(lat: number, lon: number, bottomPx = 0): void {
+  /** Pans as little as needed so that a place comes out from under what covers the map's edges. */
+  bringIntoSight(lat: number, lon: number, insets: Insets): void {
     this.map.invalidateSize({ pan: false, animate: false });
     const at = this.map.latLngToContainerPoint([lat, lon]);
     const { x: width, y: height } = this.map.getSize();
-    const out = at.x < 0 || at.y < 0 || at.x > width || at.y > height - bottomPx;
-    if (!out) return;
-    const target = { x: clamp(at.x, 4 * EDGE_PX, width - 4 * EDGE_PX), y: 0 };
-    target.y = clamp(at.y, 4 * EDGE_PX, Math.max(4 * EDGE_PX, height - bottomPx - 4 * EDGE_PX));
-    this.map.panBy([at.x - target.x, at.y - target.y], { animate: !this.calm });
+    const inSight = at.x >= 0 && at.y >= 0 && at.x <= width && at.y <= height - insets.bottom;
+    if (inSight) return;
+    const x = clamp(at.x, insets.left + EDGE_PX, width - insets.right - EDGE_PX);
+    const y = clamp(at.y, insets.top + EDGE_PX, height - insets.bottom - EDGE_PX);
+    this.map.panBy([at.x - x, at.y - y], { animate: !this.calm });
   }
 
   /** Puts the numbered pins of a search on the map; the chosen one stands above. */

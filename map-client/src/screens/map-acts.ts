@@ -12,8 +12,6 @@ import type { Remembered } from "../view/remembered";
 import { readPermalink, writePermalink } from "../view/permalink";
 import type { MapState } from "./map-state";
 
-/** Share of a small screen that a sheet may cover. */
-const SHEET_SHARE = 0.55;
 const TOAST_MS = 5_000;
 const DOUBLE_CLICK_MS = 600;
 
@@ -52,7 +50,7 @@ export class MapActs {
 
   fitCity(): void {
     const bounds = this.state.city.value?.bounds;
-    if (bounds && this.stage) this.stage.go(fitting(bounds, this.stage.size()));
+    if (bounds && this.stage) this.stage.go(fitting(bounds, this.stage.size(), this.state.insets()));
   }
 
   formerView(): void {
@@ -244,7 +242,7 @@ export class MapActs {
       this.stage?.go(back);
     } else if (this.place) {
       lookedFrom.value = view.value;
-      this.stage?.lookAt(this.place.lat, this.place.lon, this.place.bounds);
+      this.stage?.lookAt(this.place.lat, this.place.lon, this.place.bounds, this.state.insets());
     }
   }
 
@@ -270,8 +268,7 @@ export class MapActs {
 
   private bringIntoSight(): void {
     if (!this.place || !this.stage) return;
-    const covered = this.state.width.value === "small" ? this.stage.size().height * SHEET_SHARE : 0;
-    this.stage.bringIntoSight(this.place.lat, this.place.lon, covered);
+    this.stage.bringIntoSight(this.place.lat, this.place.lon, this.state.insets());
   }
 
   // --- search ---
@@ -282,7 +279,7 @@ export class MapActs {
     void this.select(find, [], { lat, lon });
     if (near) {
       this.state.lookedFrom.value = this.state.view.value;
-      this.stage?.lookAt(lat, lon, find.bbox);
+      this.stage?.lookAt(lat, lon, find.bbox, this.state.insets());
       this.state.searchOpen.value = false;
     }
   }

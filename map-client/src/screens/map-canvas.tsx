@@ -84,7 +84,7 @@ function build(container: HTMLElement, { state, acts, icons }: MapCanvasProps): 
   });
   vector.on("tileerror", () => acts.tilesSettled(true));
   vector.on("change", list);
-  const stage = new MapStage(container, vector, openingView(city, link, size), {
+  const stage = new MapStage(container, vector, openingView(city, link, size, state.insets()), {
     hovered: (hit, x, y) => acts.hovered(hit, x, y),
     picked: (hits) => acts.picked(hits),
     moved: (view) => {

@@ -119,7 +119,7 @@ function known(state: MapState, layer: string, id: string): Listed | null {
   const hit = [...state.here.value, ...state.inView.value].find((one) => one.layer === layer && one.id === id);
   if (hit) return state.listedOf(hit);
   const find = state.selectedFind();
-  return find && { layer, id, title: find.title, subtitle: find.subtitle ?? "", rule: null };
+  return find && { layer, id, title: find.title, subtitle: find.subtitle ?? "", kind: "", rule: null };
 }
 
 function symbolsOf(state: MapState, { layer, rule }: Listed): readonly Symbol[] {

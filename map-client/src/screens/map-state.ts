@@ -8,8 +8,8 @@ import type { Theme } from "../ui/theme";
 import { connectionOf } from "../view/connection";
 import type { Hover } from "../view/hover";
 import type { Listed } from "../view/in-view";
-import type { MapView } from "../view/opening";
-import { titleOf, subtitleOf } from "../view/popup";
+import type { Insets, MapView } from "../view/opening";
+import { kindOf, subtitleOf, titleOf } from "../view/popup";
 import { NO_SEARCH, type Search } from "../view/search";
 
 /** A layer with what is needed to draw it, or why that could not be had. */
@@ -35,6 +35,11 @@ export type Details =
 /** Which sheet or panel a small screen shows; wider ones show the panel and the layer list side by side. */
 export type Width = "wide" | "medium" | "small";
 
+/** How wide tools alone and tools with the layer list are, with a little air. */
+const TOOLS_PX = 64;
+const LAYERS_PX = 312;
+/** Share of a small window that a sheet may cover. */
+const SHEET_SHARE = 0.55;
 const DEFAULT_ZONE = "Asia/Jakarta";
 
 /** Everything the map screen shows, as signals; who changes it is `MapActs`. */
@@ -93,11 +98,13 @@ export class MapState {
       this.now.value,
     ),
   );
-  /** What is in view, topmost layer first, in words. */
+  /** What is in view, in words: topmost layer first, in a layer by name, the nameless last. */
   readonly listed = computed(() => {
     const order = this.layers.value.map((layer) => layer.id);
+    const nameless = this.speech.value.say("unnamed");
     const rows = this.inView.value.map((hit) => this.listedOf(hit));
-    return rows.sort((a, b) => order.indexOf(a.layer) - order.indexOf(b.layer));
+    const last = (row: Listed): number => Number(row.title === nameless);
+    return rows.sort((a, b) => order.indexOf(a.layer) - order.indexOf(b.layer) || last(a) - last(b));
   });
 
   /** Layers that are on. */
@@ -111,9 +118,19 @@ export class MapState {
     const speech = this.speech.value;
     const layer = this.layer(hit.layer);
     const title = titleOf(layer, hit.properties, speech) ?? speech.say("unnamed");
-    const kind = this.ruleTitle(hit.layer, hit.rule);
-    const subtitle = subtitleOf(layer, hit.properties, speech) || kind;
-    return { layer: hit.layer, id: hit.id, title, subtitle, rule: hit.rule };
+    const drawn = this.ruleTitle(hit.layer, hit.rule) || (layer ? speech.of(layer.title) : hit.layer);
+    const kind = kindOf(layer, hit.properties, speech) ?? drawn;
+    const subtitle = subtitleOf(layer, hit.properties, speech) || drawn;
+    return { layer: hit.layer, id: hit.id, title, subtitle, kind, rule: hit.rule };
+  }
+
+  /** What covers the edges of the map: tools and layer list at the left, on a small screen a sheet at the bottom. */
+  insets(): Insets {
+    if (this.width.value === "small") {
+      const sheet = this.panelOpen.value ? Math.round(window.innerHeight * SHEET_SHARE) : 0;
+      return { left: 8, top: 8, right: 8, bottom: Math.max(8, sheet) };
+    }
+    return { left: this.layersOpen.value ? LAYERS_PX : TOOLS_PX, top: 16, right: TOOLS_PX, bottom: 40 };
   }
 
   /** Legend title of a drawing rule. */

@@ -28,7 +28,7 @@ export function InViewList(props: InViewProps) {
   const speech = useSpeech();
   const [text, setText] = useState("");
   const [only, setOnly] = useState<string | null>(null);
-  const ofKind = only === null ? props.items : props.items.filter((item) => kindOf(item) === only);
+  const ofKind = only === null ? props.items : props.items.filter((item) => keyOf(item) === only);
   const rows = useMemo(() => filtered(ofKind, text), [ofKind, text]);
   const symbolsOf = (layer: string, rule: string | null): readonly Symbol[] =>
     props.layers.find((one) => one.layer.id === layer)?.style?.rules.find((one) => one.name === rule)?.symbols ??
@@ -63,8 +63,8 @@ export function InViewList(props: InViewProps) {
 
 type SymbolsOf = (layer: string, rule: string | null) => readonly Symbol[];
 
-function kindOf({ layer, rule }: { readonly layer: string; readonly rule: string | null }): string {
-  return `${layer}|${rule ?? ""}`;
+function keyOf({ layer, kind }: Pick<Listed, "layer" | "kind">): string {
+  return `${layer}|${kind}`;
 }
 
 interface KindsProps extends InViewProps {
@@ -74,28 +74,24 @@ interface KindsProps extends InViewProps {
 }
 
 /** How many of each kind are in view; pressing one keeps only that kind in the list. */
-function Kinds({ items, layers, icons, theme, only, onOnly, symbolsOf }: KindsProps) {
+function Kinds({ items, icons, theme, only, onOnly, symbolsOf }: KindsProps) {
   const speech = useSpeech();
   const counts = useMemo(() => tally(items), [items]);
   return (
     <div class="kinds" role="group" aria-label={speech.say("inView")}>
       {counts.map((one) => {
-        const kind = kindOf(one);
-        const listed = layers.find((entry) => entry.layer.id === one.layer);
-        const title = listed?.style?.rules.find((rule) => rule.name === one.rule)?.title;
-        const name = title ? speech.of(title) : listed ? speech.of(listed.layer.title) : one.layer;
+        const kind = keyOf(one);
         return (
           <button
             type="button"
             key={kind}
             class="kind"
             aria-pressed={kind === only}
-            aria-label={`${name}: ${speech.format.integer(one.count)}`}
-            title={name}
             onClick={() => onOnly(kind === only ? null : kind)}
           >
             <Swatch symbols={symbolsOf(one.layer, one.rule)} icons={icons} theme={theme} size={18} />
-            {speech.format.integer(one.count)}
+            <span class="kind-name">{one.kind}</span>
+            <span class="kind-count">{speech.format.integer(one.count)}</span>
           </button>
         );
       })}

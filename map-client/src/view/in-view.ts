@@ -4,27 +4,41 @@ export interface Listed {
   readonly id: string;
   readonly title: string;
   readonly subtitle: string;
+  /** What it is, in words. */
+  readonly kind: string;
+  /** Name of the style rule that draws it. */
   readonly rule: string | null;
 }
 
-/** How many of one kind are in view. */
+/** How many of one kind are in view, and the rule that draws most of them. */
 export interface Tally {
   readonly layer: string;
+  readonly kind: string;
   readonly rule: string | null;
   readonly count: number;
 }
 
-/** Counts by layer and drawing rule, layers as they come, in a layer the most frequent first. */
-export function tally(items: readonly { layer: string; rule: string | null }[]): readonly Tally[] {
-  const counts = new Map<string, { layer: string; rule: string | null; count: number }>();
-  for (const { layer, rule } of items) {
-    const key = `${layer}|${rule ?? ""}`;
-    const known = counts.get(key);
-    if (known) known.count++;
-    else counts.set(key, { layer, rule, count: 1 });
+/** Counts by layer and kind, layers as they come, in a layer the most frequent first. */
+export function tally(items: readonly Pick<Listed, "layer" | "kind" | "rule">[]): readonly Tally[] {
+  const kinds = new Map<string, { layer: string; kind: string; count: number; rules: (string | null)[] }>();
+  for (const { layer, kind, rule } of items) {
+    const key = `${layer}|${kind}`;
+    const known = kinds.get(key);
+    if (known) {
+      known.count++;
+      known.rules.push(rule);
+    } else kinds.set(key, { layer, kind, count: 1, rules: [rule] });
   }
   const layers = [...new Set(items.map((item) => item.layer))];
-  return [...counts.values()].sort((a, b) => layers.indexOf(a.layer) - layers.indexOf(b.layer) || b.count - a.count);
+  return [...kinds.values()]
+    .map(({ rules, ...counted }) => ({ ...counted, rule: mostFrequent(rules) }))
+    .sort((a, b) => layers.indexOf(a.layer) - layers.indexOf(b.layer) || b.count - a.count);
+}
+
+function mostFrequent(rules: readonly (string | null)[]): string | null {
+  const counts = new Map<string | null, number>();
+  for (const rule of rules) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best), [null, 0] as [string | null, number])[0];
 }
 
 /** Rows whose title or subtitle holds every word, without regard to case. */

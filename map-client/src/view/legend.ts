@@ -9,10 +9,10 @@ export interface LegendEntry {
   readonly symbols: readonly Symbol[];
 }
 
-/** The legend at a zoom: titled rules that draw there, each title once, in the order of the style. */
+/** The legend at a zoom: titled rules that draw there, each title once, what is painted highest first. */
 export function legendAt(style: StyleJson, zoom: number): readonly LegendEntry[] {
   const entries = new Map<string, { title: Words; rules: string[]; symbols: readonly Symbol[] }>();
-  for (const rule of style.rules) {
+  for (const rule of style.rules.toReversed()) {
     if (rule.title === null || !draws(rule, zoom)) continue;
     const known = entries.get(rule.title.id);
     if (known) known.rules.push(rule.name);

@@ -1,5 +1,5 @@
 import type { CityJson, LayerJson } from "../api/types";
-import { project } from "../geo/mercator";
+import { project, unproject } from "../geo/mercator";
 import type { Permalink } from "./permalink";
 
 /** A view of the map: its middle and its zoom. */
@@ -15,26 +15,46 @@ export type Bounds = readonly [number, number, number, number];
 /** Layers that are on where the address does not say otherwise. */
 const ON_AT_FIRST = ["areas", "assets"];
 
-/** Where the map opens: at the link's place, else at the city's own view, else so that its bounds fit. */
-export function openingView(city: CityJson, link: Permalink | null, size: { width: number; height: number }): MapView {
-  if (link) return { lat: link.lat, lon: link.lon, zoom: link.zoom };
-  if (city.view) return { lon: city.view.center[0], lat: city.view.center[1], zoom: city.view.zoom };
-  return fitting(city.bounds, size);
+/** Pixels at the edges of the map that something else covers. */
+export interface Insets {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
 }
 
-/** The view of highest whole zoom in which the bounds have room. */
-export function fitting(bounds: Bounds, size: { width: number; height: number }, highest = 18): MapView {
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export const NO_INSETS: Insets = { left: 0, top: 0, right: 0, bottom: 0 };
+
+/** Where the map opens: at the link's place, else at the city's own view, else so that its bounds fit. */
+export function openingView(city: CityJson, link: Permalink | null, size: Size, insets = NO_INSETS): MapView {
+  if (link) return { lat: link.lat, lon: link.lon, zoom: link.zoom };
+  if (city.view) return { lon: city.view.center[0], lat: city.view.center[1], zoom: city.view.zoom };
+  return fitting(city.bounds, size, insets);
+}
+
+/** The view of highest whole zoom in which the bounds have room between the insets. */
+export function fitting(bounds: Bounds, size: Size, insets = NO_INSETS, highest = 18): MapView {
   const [west, south, east, north] = bounds;
   const [left, top] = project(west, north, 0);
   const [right, bottom] = project(east, south, 0);
-  const room = Math.min(size.width / Math.max(right - left, 1e-9), size.height / Math.max(bottom - top, 1e-9));
+  const width = Math.max(64, size.width - insets.left - insets.right);
+  const height = Math.max(64, size.height - insets.top - insets.bottom);
+  const room = Math.min(width / Math.max(right - left, 1e-9), height / Math.max(bottom - top, 1e-9));
   const zoom = Math.max(0, Math.min(highest, Math.floor(Math.log2(room) + 1e-6)));
-  return { lat: latOf((top + bottom) / 2), lon: (west + east) / 2, zoom };
+  const [lon, lat] = unproject((left + right) / 2, (top + bottom) / 2, 0);
+  return centred({ lat, lon, zoom }, insets);
 }
 
-/** Latitude of a height on the world of zoom 0. */
-function latOf(y: number): number {
-  return (Math.atan(Math.sinh(Math.PI * (1 - y / 128))) * 180) / Math.PI;
+/** The view that has a place in the middle of what the insets leave free. */
+export function centred({ lat, lon, zoom }: MapView, insets: Insets): MapView {
+  const [x, y] = project(lon, lat, zoom);
+  const shifted = unproject(x - (insets.left - insets.right) / 2, y - (insets.top - insets.bottom) / 2, zoom);
+  return { lon: shifted[0], lat: shifted[1], zoom };
 }
 
 /** Layers that are on at the start: those of the link, else areas and assets; all when there are neither. */

@@ -50,6 +50,14 @@ export function subtitleOf(layer: LayerJson | undefined, properties: Properties,
   return layer ? popupOf(layer, properties, speech).subtitle : "";
 }
 
+/** What a feature is: the word of the first coded attribute below its title. */
+export function kindOf(layer: LayerJson | undefined, properties: Properties, speech: Speech): string | null {
+  const coded = layer?.popup?.subtitle
+    .map((name) => layer.attributes.find((attribute) => attribute.name === name))
+    .find((attribute) => attribute?.values && Object.keys(attribute.values).length > 0);
+  return coded ? show(coded, properties[coded.name], speech).text : null;
+}
+
 export function show(attribute: AttributeJson, value: Scalar | undefined, speech: Speech): Shown {
   if (value === null || value === undefined || String(value).trim() === "") return { text: null, href: null };
   const words = typeof value === "string" ? attribute.values?.[value] : undefined;

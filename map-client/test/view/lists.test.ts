@@ -12,6 +12,7 @@ describe("the list of what is in view", () => {
     id,
     title,
     subtitle,
+    kind: "",
     rule: null,
   });
 
@@ -22,11 +23,21 @@ describe("the list of what is in view", () => {
   });
 
   it("is counted by kind, the most frequent first, layers as they come", () => {
-    const items = ["a", "b", "b"].map((kind) => ({ layer: "assets", rule: kind }));
-    expect(tally([...items, { layer: "areas", rule: "c" }])).toEqual([
-      { layer: "assets", rule: "b", count: 2 },
-      { layer: "assets", rule: "a", count: 1 },
-      { layer: "areas", rule: "c", count: 1 },
+    const asset = (kind: string, rule: string): Parameters<typeof tally>[0][number] => ({
+      layer: "assets",
+      kind,
+      rule,
+    });
+    const hospitals = [
+      asset("Rumah sakit", "broken"),
+      asset("Rumah sakit", "hospital"),
+      asset("Rumah sakit", "hospital"),
+    ];
+    const area = { layer: "areas", kind: "Kecamatan", rule: "bound" };
+    expect(tally([asset("Halte", "stop"), ...hospitals, area])).toEqual([
+      { layer: "assets", kind: "Rumah sakit", rule: "hospital", count: 3 },
+      { layer: "assets", kind: "Halte", rule: "stop", count: 1 },
+      { layer: "areas", kind: "Kecamatan", rule: "bound", count: 1 },
     ]);
   });
 
@@ -52,7 +63,7 @@ describe("a legend", () => {
   it("shows what is drawn at the zoom, each title once, nothing without a title", () => {
     expect(legendAt(style, 12).map((entry) => entry.title.id)).toEqual(["Kesehatan"]);
     expect(legendAt(style, 14).map((entry) => entry.title.id)).toEqual(["Rumah sakit"]);
-    expect(legendAt(style, 14)[0]?.rules).toEqual(["hospital", "hospital-night"]);
+    expect(legendAt(style, 14)[0]?.rules).toEqual(["hospital-night", "hospital"]);
   });
 
   it("is a sign beside the name when there is only one", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { project } from "../../src/geo/mercator";
-import { fitting, isEmpty, openingLayers, openingView, sameView } from "../../src/view/opening";
+import { NO_INSETS, fitting, isEmpty, openingLayers, openingView, sameView } from "../../src/view/opening";
 import { readPermalink } from "../../src/view/permalink";
 import { cityJson, layerJson } from "../support/layers";
 
@@ -33,7 +33,21 @@ describe("the opening view", () => {
   });
 
   it("goes no nearer than asked when the bounds are a point", () => {
-    expect(fitting([106.8, -6.2, 106.8, -6.2], SIZE, 17).zoom).toBe(17);
+    expect(fitting([106.8, -6.2, 106.8, -6.2], SIZE, NO_INSETS, 17).zoom).toBe(17);
+  });
+
+  it("leaves free what the layer list or a sheet covers", () => {
+    const insets = { left: 300, top: 0, right: 0, bottom: 100 };
+    const [west, south, east, north] = cityJson().bounds;
+    const view = fitting(cityJson().bounds, SIZE, insets);
+    const [x, y] = project(view.lon, view.lat, view.zoom);
+    const corner = [x - SIZE.width / 2, y - SIZE.height / 2] as const;
+    const [left, top] = project(west, north, view.zoom);
+    const [right, bottom] = project(east, south, view.zoom);
+    expect(left - corner[0]).toBeGreaterThanOrEqual(300);
+    expect(right - corner[0]).toBeLessThanOrEqual(SIZE.width);
+    expect(top - corner[1]).toBeGreaterThanOrEqual(0);
+    expect(bottom - corner[1]).toBeLessThanOrEqual(SIZE.height - 100);
   });
 });
 
