@@ -8,8 +8,8 @@ import { readPermalink } from "../view/permalink";
 import type { MapActs } from "./map-acts";
 import type { LayerEntry, MapState } from "./map-state";
 
-/** The list of what is in view waits for the map to come to rest. */
-const LIST_PAUSE_MS = 150;
+/** The list of what is in view is made anew so long after the map has changed. */
+const LIST_PAUSE_MS = 200;
 
 export interface MapCanvasProps {
   readonly state: MapState;
@@ -69,12 +69,13 @@ function build(container: HTMLElement, { state, acts, icons }: MapCanvasProps): 
   vector.setVisible(state.visible.value);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const list = (): void => {
-    clearTimeout(timer);
-    state.listing.value = true;
-    timer = setTimeout(() => {
+    // Not put off by what comes in between: tiles may come slowly, one by one.
+    timer ??= setTimeout(() => {
+      timer = undefined;
       state.inView.value = vector.featuresInView();
       state.listing.value = false;
     }, LIST_PAUSE_MS);
+    state.listing.value = true;
   };
   vector.on("loading", () => (state.loading.value = true));
   vector.on("load", () => {

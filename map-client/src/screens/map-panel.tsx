@@ -48,7 +48,7 @@ export function MapPanel(props: MapPanelProps) {
         layers={state.entries.value.map(({ layer, drawing }) => ({ layer, style: drawing?.style ?? null }))}
         icons={props.icons}
         theme={state.theme.value}
-        loading={state.loading.value}
+        loading={state.loading.value || state.listing.value}
         touch={state.width.value === "small"}
         onPick={(item) => acts.pickRow(item)}
         onNear={(item) => acts.goToRow(item)}

@@ -1,5 +1,6 @@
 import { useMemo, useRef } from "preact/hooks";
 import { IconSheet } from "../draw/icon-sheet";
+import { LANGUAGES } from "../i18n/speech";
 import { KeyHelp } from "../ui/key-help";
 import { LayerList } from "../ui/layer-list";
 import { MapEdge, Tool } from "../ui/map-tools";
@@ -73,7 +74,11 @@ function Bar({ state, acts, search }: MapScreenProps) {
       <ConnectionLight connection={state.connection.value} now={state.now.value} lastData={state.lastData.value} />
       <Clock now={state.now.value} />
       <ThemeSwitch theme={state.theme.value} onChange={(theme) => acts.setTheme(theme)} />
-      <LanguageSwitch language={state.language.value} onChange={(language) => acts.setLanguage(language)} />
+      <LanguageSwitch
+        spoken={state.city.value?.languages ?? LANGUAGES}
+        language={state.language.value}
+        onChange={(language) => acts.setLanguage(language)}
+      />
     </TopBar>
   );
 }

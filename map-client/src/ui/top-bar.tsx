@@ -91,16 +91,20 @@ export function ThemeSwitch({ theme, onChange }: ThemeSwitchProps) {
 }
 
 export interface LanguageSwitchProps {
+  /** Languages of the city; the switch is there when it has more than one. */
+  readonly spoken: readonly string[];
   readonly language: Language;
   readonly onChange: (language: Language) => void;
 }
 
-export function LanguageSwitch({ language, onChange }: LanguageSwitchProps) {
+export function LanguageSwitch({ spoken, language, onChange }: LanguageSwitchProps) {
   const speech = useSpeech();
+  const offered = LANGUAGES.filter((one) => spoken.includes(one));
+  if (offered.length < 2) return null;
   const names = { id: speech.say("indonesian"), en: speech.say("english") };
   return (
     <div class="languages" role="group" aria-label={speech.say("language")}>
-      {LANGUAGES.map((one) => (
+      {offered.map((one) => (
         <button
           type="button"
           key={one}
