@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Looks for words in the declared attributes of one layer, blind to case and accents. */
 final class SearchQuery {
@@ -55,22 +57,41 @@ final class SearchQuery {
   /** What fits best in one layer; nothing where the actor may search none of its attributes. */
   List<Find> find(Layer layer, Actor actor, String words, int limit, String language) {
     List<Attribute> visible = layer.attributes(actor);
-    List<Attribute> searched = named(layer.search(), visible);
-    if (searched.isEmpty()) {
-      return List.of();
-    }
-    List<Attribute> subtitle = named(layer.popup().map(Popup::subtitle).orElse(List.of()), visible);
-    Relation relation = query.relation(layer, actor);
-    String sql = sql(relation, titles(layer, visible, searched), searched, subtitle, words);
+    List<Attribute> subtitle = subtitle(layer, visible);
+    return named(layer.search(), visible).isEmpty()
+        ? List.of()
+        : database.read(
+            handle ->
+                question(handle, "", layer, actor, words, limit)
+                    .map((row, context) -> find(row, layer, subtitle, language))
+                    .list());
+  }
+
+  /** How the database would answer: what EXPLAIN tells. */
+  String plan(Layer layer, Actor actor, String words) {
     return database.read(
         handle ->
-            handle
-                .createQuery(sql)
-                .bindMap(relation.binds())
-                .bind("words", words)
-                .bind("limit", limit)
-                .map((row, context) -> find(row, layer, subtitle, language))
-                .list());
+            question(handle, "EXPLAIN ", layer, actor, words, 10)
+                .mapTo(String.class)
+                .collect(Collectors.joining("\n")));
+  }
+
+  private Query question(
+      Handle handle, String before, Layer layer, Actor actor, String words, int limit) {
+    Relation relation = query.relation(layer, actor);
+    List<Attribute> visible = layer.attributes(actor);
+    List<Attribute> searched = named(layer.search(), visible);
+    List<Attribute> titles = titles(layer, visible, searched);
+    String sql = sql(relation, titles, searched, subtitle(layer, visible), words);
+    return handle
+        .createQuery(before + sql)
+        .bindMap(relation.binds())
+        .bind("words", words)
+        .bind("limit", limit);
+  }
+
+  private static List<Attribute> subtitle(Layer layer, List<Attribute> visible) {
+    return named(layer.popup().map(Popup::subtitle).orElse(List.of()), visible);
   }
 
   private static List<Attribute> named(List<String> names, List<Attribute> visible) {
