@@ -52,7 +52,7 @@ final class Wiring {
 
   /** What looks through layers, styles and examples. */
   LayerCheck check() {
-    return new CheckParts(layers()).check();
+    return new CheckParts(settings.home(), settings.dataDir(), database).check();
   }
 
   /**

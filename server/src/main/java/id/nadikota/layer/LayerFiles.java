@@ -2,9 +2,12 @@ package id.nadikota.layer;
 
 import id.nadikota.base.Fault;
 import id.nadikota.base.FaultException;
+import id.nadikota.base.Home;
 import id.nadikota.base.Refusal;
 import id.nadikota.base.YamlTree;
+import id.nadikota.style.SldReader;
 import id.nadikota.style.Style;
+import id.nadikota.style.TokenSheet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,7 +39,7 @@ public final class LayerFiles {
   private final LayerSourceQuery sources;
 
   /** Where layers and their styles stand; a folder that does not exist holds none. */
-  public record Folders(Path layers, Path styles) {}
+  private record Folders(Path layers, Path styles) {}
 
   /**
    * What became of the files.
@@ -49,15 +52,28 @@ public final class LayerFiles {
   public record Loaded(
       List<Published> on, Set<String> off, List<Fault> faults, Map<String, Path> files) {}
 
-  /**
-   * @param readStyle reads one SLD
-   */
-  LayerFiles(
+  private LayerFiles(
       Folders shipped, Folders city, Function<Path, Style> readStyle, LayerSourceQuery sources) {
     this.shipped = shipped;
     this.city = city;
     this.readStyle = readStyle;
     this.sources = sources;
+  }
+
+  /**
+   * The files of a city.
+   *
+   * @param home where the shipped layers and styles stand
+   * @param data the city's directory, of which {@code layers} and {@code styles} are read
+   */
+  public static LayerFiles of(Home home, Path data, LayerSourceQuery sources) {
+    TokenSheet tokens = TokenSheet.read(home.styles().resolve("tokens.css"));
+    Path icons = home.styles().resolve("icons");
+    return new LayerFiles(
+        new Folders(home.layers(), home.styles()),
+        new Folders(data.resolve("layers"), data.resolve("styles")),
+        sld -> SldReader.read(sld, tokens, icons),
+        sources);
   }
 
   /**

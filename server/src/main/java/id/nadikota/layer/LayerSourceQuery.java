@@ -22,7 +22,8 @@ public final class LayerSourceQuery {
 
   private final Database database;
 
-  LayerSourceQuery(Database database) {
+  /** Asks over the read pool, shares over the writing one. */
+  public LayerSourceQuery(Database database) {
     this.database = database;
   }
 

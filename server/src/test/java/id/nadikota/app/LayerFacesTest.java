@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import id.nadikota.base.Home;
 import id.nadikota.db.Database;
-import id.nadikota.db.Queries;
 import id.nadikota.fixture.Fixtures;
 import id.nadikota.fixture.TestDatabase;
-import id.nadikota.geo.City;
 import id.nadikota.http.Json;
 import id.nadikota.http.Routes;
 import id.nadikota.http.ServerTest;
@@ -92,9 +90,7 @@ class LayerFacesTest {
     Files.writeString(data.resolve("layers/old-trees.yaml"), LAYER);
     Files.writeString(data.resolve("styles/old-trees.sld"), STYLE.formatted(token()));
     Settings settings = new Settings(Home.fromProperty(), data, Optional.empty());
-    Queries queries = Queries.of(settings.home().sql());
-    routes =
-        new Wiring(settings, database, queries, () -> City.INDONESIA, Clock.systemUTC()).routes();
+    routes = new Wiring(settings, database, Clock.systemUTC()).routes(city -> city);
   }
 
   @AfterAll

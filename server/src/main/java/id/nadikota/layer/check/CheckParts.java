@@ -1,15 +1,26 @@
 package id.nadikota.layer.check;
 
-import id.nadikota.layer.LayerParts;
+import id.nadikota.base.Home;
+import id.nadikota.db.Database;
+import id.nadikota.layer.FeatureQuery;
+import id.nadikota.layer.LayerFiles;
+import id.nadikota.layer.LayerQuery;
+import id.nadikota.layer.LayerSourceQuery;
+import java.nio.file.Path;
 
 /** Builds the check of layers, styles and examples. */
 public final class CheckParts {
   private final LayerCheck check;
 
-  /** A check of what the layers' room reads. */
-  public CheckParts(LayerParts layers) {
+  /**
+   * @param home where the shipped layers and styles stand
+   * @param data the city's directory
+   */
+  public CheckParts(Home home, Path data, Database database) {
+    LayerSourceQuery sources = new LayerSourceQuery(database);
+    FeatureQuery features = new FeatureQuery(database, new LayerQuery());
     this.check =
-        new LayerCheck(layers.files(), new ExampleRun(layers.features(), layers.sources()));
+        new LayerCheck(LayerFiles.of(home, data, sources), new ExampleRun(features, sources));
   }
 
   /** The check. */

@@ -11,6 +11,7 @@ import id.nadikota.db.Database;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.layer.FeatureQuery;
 import id.nadikota.layer.LayerParts;
+import id.nadikota.layer.LayerSourceQuery;
 import id.nadikota.layer.Published;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +40,8 @@ class LayerExamplesTest {
   static void open() {
     database = TestDatabase.forClass(LayerExamplesTest.class);
     layers = new LayerParts(Home.fromProperty(), data, database);
-    run = new ExampleRun(new FeatureQuery(database, layers.query()), layers.sources());
+    run =
+        new ExampleRun(new FeatureQuery(database, layers.query()), new LayerSourceQuery(database));
   }
 
   @AfterAll
