@@ -69,10 +69,23 @@
           <Name>bound-kabkota</Name>
           <Title>Batas kota, kabupaten</Title>
           <ogc:Filter><ogc:PropertyIsEqualTo><ogc:PropertyName>level</ogc:PropertyName><ogc:Literal>kabkota</ogc:Literal></ogc:PropertyIsEqualTo></ogc:Filter>
+          <MinScaleDenominator>68247</MinScaleDenominator>
           <LineSymbolizer><Stroke>
             <CssParameter name="stroke">#59646A</CssParameter>
             <CssParameter name="stroke-width">1.4</CssParameter>
             <CssParameter name="stroke-linejoin">round</CssParameter>
+          </Stroke></LineSymbolizer>
+        </Rule>
+        <Rule>
+          <Name>bound-kabkota-near</Name>
+          <Title>Batas kota, kabupaten</Title>
+          <ogc:Filter><ogc:PropertyIsEqualTo><ogc:PropertyName>level</ogc:PropertyName><ogc:Literal>kabkota</ogc:Literal></ogc:PropertyIsEqualTo></ogc:Filter>
+          <MaxScaleDenominator>68247</MaxScaleDenominator>
+          <LineSymbolizer><Stroke>
+            <CssParameter name="stroke">#59646A</CssParameter>
+            <CssParameter name="stroke-width">1.4</CssParameter>
+            <CssParameter name="stroke-linejoin">round</CssParameter>
+            <CssParameter name="stroke-dasharray">8 4</CssParameter>
           </Stroke></LineSymbolizer>
         </Rule>
         <Rule>
