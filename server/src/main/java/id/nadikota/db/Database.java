@@ -22,6 +22,19 @@ public final class Database implements AutoCloseable {
   static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
   static final Duration READ_WITHIN = Duration.ofSeconds(15);
 
+  /** A pooler in between may drop startup options: rather no answer than one as the owner. */
+  static final String ONLY_AS_READER =
+      """
+      DO $$ BEGIN
+        IF current_user <> '%1$s' THEN
+          RAISE 'this session is %% and not %1$s: connect without a pooler that drops options',
+            current_user;
+        END IF;
+        SET TIME ZONE 'UTC';
+      END $$
+      """
+          .formatted(READER);
+
   private static final int READERS = 8;
   private static final int WRITERS = 4;
 
@@ -108,20 +121,27 @@ public final class Database implements AutoCloseable {
 
   private static HikariDataSource readPool(DatabaseSettings settings, Duration readWithin) {
     HikariConfig config = pool(settings, "read", READERS);
-    // A startup option and not SET ROLE: RESET ROLE then leads back to the reader.
+    // A startup option and not SET ROLE: RESET ROLE then leads back to the reader. Options in the
+    // URL would take the place of these, so they are moved in front of them.
+    config.setJdbcUrl(settings.urlWithout("options"));
     config.addDataSourceProperty(
         "options",
-        ("-c role=" + READER)
+        settings.parameter("options").map(given -> given + " ").orElse("")
+            + ("-c role=" + READER)
             + " -c default_transaction_read_only=on -c search_path=public"
             + " -c plan_cache_mode=force_custom_plan -c statement_timeout="
             + readWithin.toMillis());
+    config.setConnectionInitSql(ONLY_AS_READER);
     // Where the network swallows packets the server's own timeout never reaches us.
     config.addDataSourceProperty("socketTimeout", readWithin.plusSeconds(5).toSeconds());
     return new HikariDataSource(config);
   }
 
   private static HikariDataSource writePool(DatabaseSettings settings) {
-    return new HikariDataSource(pool(settings, "write", WRITERS));
+    HikariConfig config = pool(settings, "write", WRITERS);
+    // The driver asks for this machine's zone; a day must not depend on where the server stands.
+    config.setConnectionInitSql("SET TIME ZONE 'UTC'");
+    return new HikariDataSource(config);
   }
 
   private static HikariConfig pool(DatabaseSettings settings, String name, int size) {

@@ -3,9 +3,10 @@ package id.nadikota.db;
 import id.nadikota.base.Refusal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Where the database is and who connects.
@@ -34,24 +35,11 @@ public record DatabaseSettings(String jdbcUrl, String user, String password) {
           "NADI_DATABASE_URL must look like"
               + " jdbc:postgresql://host:5432/database?user=name&password=secret");
     }
-    int question = url.indexOf('?');
-    if (question < 0) {
-      return new DatabaseSettings(url, System.getProperty("user.name"), "");
-    }
-    String user = System.getProperty("user.name");
-    String password = "";
-    List<String> others = new ArrayList<>();
-    for (String parameter : url.substring(question + 1).split("&")) {
-      if (parameter.startsWith("user=")) {
-        user = decode(parameter.substring("user=".length()));
-      } else if (parameter.startsWith("password=")) {
-        password = decode(parameter.substring("password=".length()));
-      } else if (!parameter.isEmpty()) {
-        others.add(parameter);
-      }
-    }
-    String rest = others.isEmpty() ? "" : "?" + String.join("&", others);
-    return new DatabaseSettings(url.substring(0, question) + rest, user, password);
+    DatabaseSettings whole = new DatabaseSettings(url, "", "");
+    String user = whole.parameter("user").orElse(System.getProperty("user.name"));
+    String password = whole.parameter("password").orElse("");
+    DatabaseSettings withoutUser = new DatabaseSettings(whole.urlWithout("user"), "", "");
+    return new DatabaseSettings(withoutUser.urlWithout("password"), user, password);
   }
 
   /** The same server and login, another database. */
@@ -61,6 +49,29 @@ public record DatabaseSettings(String jdbcUrl, String user, String password) {
     String parameters = question < 0 ? "" : jdbcUrl.substring(question);
     String server = base.substring(0, base.lastIndexOf('/') + 1);
     return new DatabaseSettings(server + name + parameters, user, password);
+  }
+
+  /** The decoded value of a parameter of the URL, if it has one. */
+  Optional<String> parameter(String name) {
+    return parameters().stream()
+        .filter(parameter -> parameter.startsWith(name + "="))
+        .map(parameter -> decode(parameter.substring(name.length() + 1)))
+        .findFirst();
+  }
+
+  /** The URL without one of its parameters. */
+  String urlWithout(String name) {
+    String rest =
+        parameters().stream()
+            .filter(parameter -> !parameter.startsWith(name + "="))
+            .collect(Collectors.joining("&"));
+    String base = jdbcUrl.replaceFirst("\\?.*", "");
+    return rest.isEmpty() ? base : base + "?" + rest;
+  }
+
+  private List<String> parameters() {
+    int question = jdbcUrl.indexOf('?');
+    return question < 0 ? List.of() : List.of(jdbcUrl.substring(question + 1).split("&"));
   }
 
   /** Without the password, so that a log line cannot tell it. */

@@ -9,6 +9,8 @@ import id.nadikota.fixture.Fixtures;
 import id.nadikota.fixture.TestDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.TimeZone;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,6 +66,46 @@ class DatabaseTest {
                       return handle.execute("UPDATE data.asset SET name = 'x'");
                     }))
         .hasMessageContaining("permission denied");
+  }
+
+  @Test
+  void options_in_the_url_are_kept_and_do_not_make_the_reader_the_owner() {
+    DatabaseSettings settings = database.settings();
+    DatabaseSettings withOptions =
+        new DatabaseSettings(
+            settings.jdbcUrl() + "?options=-c%20role=none%20-c%20work_mem=7MB",
+            settings.user(),
+            settings.password());
+    try (Database other = Database.open(withOptions)) {
+      String who =
+          other.read(
+              handle ->
+                  handle
+                      .createQuery("SELECT current_user || ' ' || current_setting('work_mem')")
+                      .mapTo(String.class)
+                      .one());
+      assertThat(who).isEqualTo("nadi_reader 7MB");
+    }
+  }
+
+  @Test
+  void a_read_connection_that_did_not_become_the_reader_is_not_used() {
+    database.read(handle -> handle.execute(Database.ONLY_AS_READER));
+    assertThatThrownBy(() -> database.write(h -> h.execute(Database.ONLY_AS_READER)))
+        .hasMessageContaining("this session is " + database.settings().user());
+  }
+
+  @Test
+  void sessions_speak_utc_wherever_the_server_stands() {
+    TimeZone here = TimeZone.getDefault();
+    TimeZone.setDefault(TimeZone.getTimeZone("Asia/Jakarta"));
+    try (Database other = Database.open(database.settings())) {
+      HandleCallback<String, RuntimeException> zone =
+          handle -> handle.createQuery("SHOW TimeZone").mapTo(String.class).one();
+      assertThat(List.of(other.read(zone), other.write(zone))).containsExactly("UTC", "UTC");
+    } finally {
+      TimeZone.setDefault(here);
+    }
   }
 
   @Test
