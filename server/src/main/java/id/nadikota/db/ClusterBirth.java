@@ -25,10 +25,17 @@ final class ClusterBirth {
 
   private final PostgresBinaries binaries;
   private final PostgresUser user;
+  private final boolean durable;
 
-  ClusterBirth(PostgresBinaries binaries, PostgresUser user) {
+  /**
+   * Makes clusters with these programs as this account.
+   *
+   * @param durable whether what is made must survive a power cut
+   */
+  ClusterBirth(PostgresBinaries binaries, PostgresUser user, boolean durable) {
     this.binaries = binaries;
     this.user = user;
+    this.durable = durable;
   }
 
   /** Makes the cluster in a folder that does not exist yet. */
@@ -45,6 +52,7 @@ final class ClusterBirth {
                 "--lc-ctype=C.UTF-8",
                 "--lc-messages=C",
                 "--auth=reject",
+                "--no-sync",
                 "--no-instructions"),
             ""));
     user.write(pgdata.resolve("pg_hba.conf"), HBA);
@@ -55,7 +63,13 @@ final class ClusterBirth {
     // One statement a line: that is how single-user mode reads.
     verify(
         user.run(
-            List.of(binaries.program("postgres"), "--single", "-D", pgdata.toString(), "template1"),
+            List.of(
+                binaries.program("postgres"),
+                "--single",
+                "-F",
+                "-D",
+                pgdata.toString(),
+                "template1"),
             """
             CREATE EXTENSION postgis SCHEMA public;
             CREATE EXTENSION pg_trgm SCHEMA public;
@@ -64,6 +78,11 @@ final class ClusterBirth {
             CREATE DATABASE %1$s OWNER %1$s;
             """
                 .formatted(LOGIN, password)));
+    if (durable) {
+      // Once at the end: nothing counts before the cluster is put in its place.
+      verify(
+          user.run(List.of(binaries.program("initdb"), "--sync-only", "--pgdata=" + pgdata), ""));
+    }
   }
 
   private static void verify(PostgresUser.Outcome outcome) {

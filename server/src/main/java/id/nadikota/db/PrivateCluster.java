@@ -152,7 +152,8 @@ public final class PrivateCluster implements AutoCloseable {
           major.map(PostgresBinaries::ofMajor).orElseGet(PostgresBinaries::newest);
       if (major.isEmpty()) {
         new Postmaster(binaries, account, place.pgdata()).stopIfRunning();
-        make(place, new ClusterBirth(binaries, account));
+        boolean durable = !"off".equals(settings.get("fsync"));
+        make(place, new ClusterBirth(binaries, account, durable));
       }
       String password = password();
       DirectoryLock user =
