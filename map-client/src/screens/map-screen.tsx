@@ -28,7 +28,7 @@ export function MapScreen(props: MapScreenProps) {
   const { state } = props;
   const icons = useMemo(() => new IconSheet(), []);
   const small = state.width.value === "small";
-  const busy = state.phase.value.kind === "starting" || state.loading.value || state.listing.value;
+  const busy = state.phase.value.kind !== "failed" && (state.loading.value || state.listing.value);
   return (
     <SpeechProvider value={state.speech.value}>
       <div class="frame">

@@ -21,6 +21,7 @@ export class MapStart {
   async load(): Promise<void> {
     const { state } = this;
     state.phase.value = { kind: "starting" };
+    state.loading.value = true;
     try {
       const [city, layers] = await Promise.all([this.api.city(), this.api.layers()]);
       state.city.value = city;

@@ -77,7 +77,8 @@ export class MapState {
 
   readonly now = signal(Date.now());
   readonly online = signal(true);
-  readonly loading = signal(false);
+  /** Tiles are under way; true from the start, for there is nothing to see before the first. */
+  readonly loading = signal(true);
   /** The list of what is in view is about to be made anew. */
   readonly listing = signal(false);
   /** Tiles in view are missing; the server gives no answer. */
@@ -91,7 +92,7 @@ export class MapState {
     connectionOf(
       {
         online: this.online.value,
-        loading: this.loading.value || this.phase.value.kind === "starting",
+        loading: this.loading.value,
         failing: this.tilesFailing.value || this.silent.value,
         lastData: this.lastData.value,
       },
