@@ -20,4 +20,30 @@ public record Tile(int z, int x, int y) {
   public static boolean isTile(int z, int x, int y) {
     return z >= 0 && z <= MAX_ZOOM && x >= 0 && y >= 0 && x < 1 << z && y < 1 << z;
   }
+
+  /**
+   * The box of this tile, made wider by a share of its side on every side, cut at the edge of the
+   * world: a longitude beyond 180 would lie on the other side of it.
+   *
+   * @param margin such as 64.0 / 4096
+   */
+  public Bbox box(double margin) {
+    double side = 1.0 / (1 << z);
+    return new Bbox(
+        longitude((x - margin) * side),
+        latitude((y + 1 + margin) * side),
+        longitude((x + 1 + margin) * side),
+        latitude((y - margin) * side));
+  }
+
+  /** From the share of the world's width, 0 in the west. */
+  private static double longitude(double share) {
+    return Math.max(0, Math.min(1, share)) * 360 - 180;
+  }
+
+  /** From the share of the world's height, 0 in the north. */
+  private static double latitude(double share) {
+    double inWorld = Math.max(0, Math.min(1, share));
+    return Math.toDegrees(Math.atan(Math.sinh(Math.PI * (1 - 2 * inWorld))));
+  }
 }

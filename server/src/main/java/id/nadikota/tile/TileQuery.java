@@ -21,20 +21,18 @@ final class TileQuery {
   private static final int BUFFER = 64;
 
   /**
-   * The box is taken before clipping, in the layer's own coordinates, so that the index on its
-   * geometry serves; what only touches the box has no shape in the tile and is left out.
+   * The box is in the layer's own coordinates, so that the index on its geometry serves; what only
+   * touches it has no shape in the tile and is left out.
    */
   private static final String TILE =
       """
       WITH %1$s,
-      bounds AS MATERIALIZED (
-        SELECT ST_TileEnvelope(:z, :x, :y) AS tile,
-          ST_Transform(ST_TileEnvelope(:z, :x, :y, margin => %5$d.0 / %4$d), 4326) AS box),
       features AS (
         SELECT f."id"%3$s,
-          ST_AsMVTGeom(ST_Transform(f."geom", 3857), bounds.tile, %4$d, %5$d, true) AS shape
-        FROM "%2$s" AS f, bounds
-        WHERE f."geom" && bounds.box
+          ST_AsMVTGeom(
+            ST_Transform(f."geom", 3857), ST_TileEnvelope(:z, :x, :y), %4$d, %5$d, true) AS shape
+        FROM "%2$s" AS f
+        WHERE f."geom" && ST_MakeEnvelope(:west, :south, :east, :north, 4326)
         ORDER BY f."id")
       SELECT ST_AsMVT(features, :layer, %4$d, 'shape', 'id') FROM features WHERE shape IS NOT NULL
       """;
@@ -66,11 +64,16 @@ final class TileQuery {
             .collect(Collectors.joining());
     String sql =
         TILE.formatted(LayerQuery.with(relation), relation.name(), columns, EXTENT, BUFFER);
+    Bbox box = tile.box((double) BUFFER / EXTENT);
     return database.read(
         handle ->
             handle
                 .createQuery(sql)
                 .bindMap(relation.binds())
+                .bind("west", box.west())
+                .bind("south", box.south())
+                .bind("east", box.east())
+                .bind("north", box.north())
                 .bind("layer", layer.id())
                 .bind("z", tile.z())
                 .bind("x", tile.x())

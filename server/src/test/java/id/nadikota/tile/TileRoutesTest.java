@@ -166,7 +166,7 @@ class TileRoutesTest {
             assertThat(status).as("zoom " + z).isIn(200, 204);
             assertThat(server.bytes("/tiles/areas/%d/%d/%d.mvt".formatted(z, n - 1, n - 1)))
                 .extracting(HttpResponse::statusCode)
-                .isIn(z == 0 ? List.of(200, 204) : List.of(204));
+                .isIn(z <= 1 ? List.of(200) : List.of(204));
           }
         });
   }
@@ -331,7 +331,7 @@ class TileRoutesTest {
   }
 
   private static id.nadikota.geo.Tile tileAt(Random random) {
-    int z = 7 + random.nextInt(11);
+    int z = random.nextInt(18);
     int n = 1 << z;
     double lat = Math.toRadians(-6.2 + random.nextGaussian() / 15);
     int x = (int) Math.floor((106.7 + random.nextGaussian() / 15 + 180) / 360 * n);
@@ -344,9 +344,9 @@ class TileRoutesTest {
     double n = 1 << tile.z();
     double buffer = 64.0 / 4096;
     return new Bbox(
-        (tile.x() - buffer) / n * 360 - 180,
+        Math.max(-180, (tile.x() - buffer) / n * 360 - 180),
         latitude((tile.y() + 1 + buffer) / n),
-        (tile.x() + 1 + buffer) / n * 360 - 180,
+        Math.min(180, (tile.x() + 1 + buffer) / n * 360 - 180),
         latitude((tile.y() - buffer) / n));
   }
 
