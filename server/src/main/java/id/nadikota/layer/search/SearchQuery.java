@@ -26,17 +26,15 @@ final class SearchQuery {
   /** Shorter words are looked for at the beginning of words only: within words they are noise. */
   private static final int SHORTEST_WITHIN = 3;
 
-  /** What is looked for, folded as the indexes fold, its wildcards taken as they are written. */
-  private static final String WORDS =
-      "regexp_replace(nadi_fold(:words), '([\\\\%_])', '\\\\\\1', 'g')";
+  private static final int MOST_WORDS = 8;
 
   private static final String STATEMENT =
       """
       WITH %s,
       found AS (
-        SELECT f."id" AS key, f."geom" AS shape, coalesce(%s) AS title, %s AS rank%s
+        SELECT f."id" AS key, f."geom" AS shape, coalesce(%s) AS title, coalesce(%s, 3) AS rank%s
         FROM "%s" AS f
-        WHERE (%s) AND f."geom" IS NOT NULL AND NOT ST_IsEmpty(f."geom")
+        WHERE %s AND f."geom" IS NOT NULL AND NOT ST_IsEmpty(f."geom")
         ORDER BY rank, length(coalesce(%s)), coalesce(%s) COLLATE "C", key
         LIMIT :limit)
       SELECT *, ST_X(ST_PointOnSurface(shape)) AS lon, ST_Y(ST_PointOnSurface(shape)) AS lat,
@@ -82,12 +80,18 @@ final class SearchQuery {
     List<Attribute> visible = layer.attributes(actor);
     List<Attribute> searched = named(layer.search(), visible);
     List<Attribute> titles = titles(layer, visible, searched);
-    String sql = sql(relation, titles, searched, subtitle(layer, visible), words);
-    return handle
-        .createQuery(before + sql)
-        .bindMap(relation.binds())
-        .bind("words", words)
-        .bind("limit", limit);
+    String[] each = words.split(" ", MOST_WORDS);
+    String sql = sql(relation, titles, searched, subtitle(layer, visible), each);
+    Query question =
+        handle
+            .createQuery(before + sql)
+            .bindMap(relation.binds())
+            .bind("words", words)
+            .bind("limit", limit);
+    for (int i = 0; i < each.length; i++) {
+      question.bind("word_" + i, each[i]);
+    }
+    return question;
   }
 
   private static List<Attribute> subtitle(Layer layer, List<Attribute> visible) {
@@ -112,9 +116,8 @@ final class SearchQuery {
       List<Attribute> titles,
       List<Attribute> searched,
       List<Attribute> subtitle,
-      String words) {
+      String[] words) {
     String title = titles.stream().map(SearchQuery::text).collect(Collectors.joining(", "));
-    boolean within = words.codePointCount(0, words.length()) >= SHORTEST_WITHIN;
     return STATEMENT.formatted(
         LayerQuery.with(relation),
         title,
@@ -123,46 +126,49 @@ final class SearchQuery {
             .mapToObj(i -> ", " + text(subtitle.get(i)) + " AS subtitle_" + i)
             .collect(Collectors.joining()),
         relation.name(),
-        searched.stream()
-            .map(attribute -> within ? within(attribute) : atWord(attribute))
-            .collect(Collectors.joining(" OR ")),
+        IntStream.range(0, words.length)
+            .mapToObj(i -> holds(searched, words[i], "word_" + i))
+            .collect(Collectors.joining(" AND ")),
         title,
         title);
+  }
+
+  /** Whether one word stands in any of the attributes. */
+  private static String holds(List<Attribute> searched, String word, String bind) {
+    boolean within = word.codePointCount(0, word.length()) >= SHORTEST_WITHIN;
+    return searched.stream()
+        .map(attribute -> within ? within(attribute, bind) : atWord(attribute, bind))
+        .collect(Collectors.joining(" OR ", "(", ")"));
   }
 
   private static String text(Attribute attribute) {
     return "f.\"%s\"::text".formatted(attribute.name());
   }
 
+  /** The fold that the indexes are made of. */
   private static String folded(Attribute attribute) {
     return "nadi_fold(f.\"%s\")".formatted(attribute.name());
   }
 
-  /** In the very form of the trigram indexes, which serve it. */
-  private static String within(Attribute attribute) {
-    return folded(attribute) + " LIKE '%' || " + WORDS + " || '%'";
+  /** What is looked for, folded too, its wildcards taken as they are written. */
+  private static String pattern(String bind) {
+    return "regexp_replace(nadi_fold(:%s), '([\\\\%%_])', '\\\\\\1', 'g')".formatted(bind);
   }
 
-  private static String atWord(Attribute attribute) {
+  /** In the very form of the trigram indexes, which serve it. */
+  private static String within(Attribute attribute, String bind) {
+    return folded(attribute) + " LIKE '%' || " + pattern(bind) + " || '%'";
+  }
+
+  private static String atWord(Attribute attribute, String bind) {
     return "' ' || translate(%s, '-/(),.', '      ')".formatted(folded(attribute))
-        + " LIKE '% ' || "
-        + WORDS
-        + " || '%'";
+        + (" LIKE '% ' || " + pattern(bind) + " || '%'");
   }
 
   private static String rank(Attribute attribute) {
-    String folded = folded(attribute);
-    return "CASE WHEN "
-        + folded
-        + " = nadi_fold(:words) THEN 0 WHEN "
-        + folded
-        + " LIKE "
-        + WORDS
-        + " || '%' THEN 1 WHEN "
-        + atWord(attribute)
-        + " THEN 2 WHEN "
-        + within(attribute)
-        + " THEN 3 END";
+    return "CASE WHEN %1$s = nadi_fold(:words) THEN 0 WHEN %1$s LIKE %2$s || '%%' THEN 1"
+            .formatted(folded(attribute), pattern("words"))
+        + (" WHEN " + atWord(attribute, "words") + " THEN 2 END");
   }
 
   private static Find find(ResultSet row, Layer layer, List<Attribute> subtitle, String language)

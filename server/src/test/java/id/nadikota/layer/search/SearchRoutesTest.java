@@ -76,6 +76,8 @@ class SearchRoutesTest {
         "métro | assets Café Métropole",
         "enteng sel | areas Menteng Selatan",
         "hidran  13 | assets Hidran 13",
+        "13 hidran | assets Hidran 13",
+        "utara ment | areas Menteng Utara",
         "31.71.01.1001 | areas Menteng Selatan",
         "sda | agencies Suku Dinas SDA Barat, agencies Dinas Sumber Daya Air",
         "ha | assets Halte Monas",
