@@ -28,12 +28,13 @@ final class Batches<T> implements Consumer<SourceRow> {
   @Override
   public void accept(SourceRow row) {
     report.read();
+    Fields fields = new Fields(row, mapping);
     String key = row.id().orElse("");
     try {
       if (row.fault().isPresent()) {
+        key = row.properties().isEmpty() ? key : target.key(fields);
         throw Fields.bad(row.fault().get());
       }
-      Fields fields = new Fields(row, mapping);
       key = target.key(fields);
       T value = target.shape(key, row, fields);
       Integer before = seen.putIfAbsent(key, row.number());
@@ -56,6 +57,7 @@ final class Batches<T> implements Consumer<SourceRow> {
     for (List<Incoming<T>> group : target.groups(full, report)) {
       write(group);
     }
+    report.settle();
   }
 
   /** Where the table refuses one row of many, halves are tried until it stands alone. */

@@ -2,13 +2,19 @@ package id.nadikota.ingest;
 
 import id.nadikota.db.Written;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Keeps count of an import and writes down what a person should look at. */
 final class Report implements AutoCloseable {
   private static final int SHOWN = 10;
+  private static final int MOST_WAITING = 1_000;
+
+  private record Rejected(int row, String key, String reason) {}
 
   private final Tally tally = new Tally();
+  private final List<Rejected> waiting = new ArrayList<>();
   private final RejectsFile rejects;
   private final RejectsFile withoutArea;
 
@@ -35,7 +41,17 @@ final class Report implements AutoCloseable {
 
   void reject(int row, String key, String reason) {
     tally.count(Written.REFUSED);
-    rejects.add(row, key, reason);
+    waiting.add(new Rejected(row, key, reason));
+    if (waiting.size() >= MOST_WAITING) {
+      settle();
+    }
+  }
+
+  /** Writes down what was rejected until now, in the order of the file. */
+  void settle() {
+    waiting.sort(Comparator.comparingInt(Rejected::row));
+    waiting.forEach(one -> rejects.add(one.row(), one.key(), one.reason()));
+    waiting.clear();
   }
 
   void keptWithoutArea(int row, String key, String reason) {
@@ -55,6 +71,7 @@ final class Report implements AutoCloseable {
 
   @Override
   public void close() {
+    settle();
     withoutArea.close();
     rejects.close();
     withoutArea.written().ifPresent(file -> tally.note("kept without an area, listed in " + file));

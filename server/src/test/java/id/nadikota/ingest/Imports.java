@@ -99,6 +99,10 @@ final class Imports {
     return new PrintStream(bytes, true, StandardCharsets.UTF_8);
   }
 
+  static String collection(String... features) {
+    return "{\"type\":\"FeatureCollection\",\"features\":[" + String.join(",", features) + "]}";
+  }
+
   Path file(String name, String text) {
     try {
       return Files.writeString(data.resolve(name), text);
