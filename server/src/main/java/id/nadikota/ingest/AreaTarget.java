@@ -142,11 +142,11 @@ final class AreaTarget implements Target<AreaRow> {
   @Override
   public void finish(Report report) {
     if (!repaired.isEmpty()) {
-      report.note("repaired %d invalid polygons".formatted(repaired.size()), repaired);
+      report.note("invalid polygons repaired (%d)".formatted(repaired.size()), repaired);
     }
     int moved = assets.locateAll(actor);
     if (moved > 0) {
-      report.note("%d assets lie in another area than before".formatted(moved));
+      report.note("assets that lie in another area than before: " + moved);
     }
   }
 }

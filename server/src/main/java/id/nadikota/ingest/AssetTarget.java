@@ -129,7 +129,7 @@ final class AssetTarget implements Target<AssetRow> {
     if (!nearest.isEmpty()) {
       nearest.sort(Comparator.comparingInt(Incoming::row));
       report.note(
-          "%d lie in no area and got the nearest one within 100 m".formatted(nearest.size()),
+          "in no area, got the nearest within 100 m (%d)".formatted(nearest.size()),
           nearest.stream().map(AssetTarget::withDistance).toList());
     }
     if (!nowhere.isEmpty() && nowhere.size() == rows) {

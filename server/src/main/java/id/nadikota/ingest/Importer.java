@@ -57,7 +57,7 @@ public final class Importer {
     try {
       plan = plan(request);
     } catch (Refusal | FaultException e) {
-      err.println(e.getMessage());
+      err.println("nadi: " + e.getMessage());
       return WRONG_USE;
     }
     Report report = new Report(request.data().resolve("rejects"), plan.name());
@@ -68,7 +68,7 @@ public final class Importer {
       out.printf("%s: %s as %s, %s%n", plan.name(), request.subject().code(), plan.source(), crs);
       read(plan, reader, crs, report);
     } catch (FaultException | Refusal e) {
-      err.println(e.getMessage());
+      err.println("nadi: " + e.getMessage());
       exit = BROKEN;
     }
     report.tally().notes().forEach(out::println);

@@ -8,6 +8,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.operation.distance.IndexedFacetDistance;
 import org.locationtech.jts.operation.overlayng.UnaryUnionNG;
 import org.locationtech.jts.operation.polygonize.Polygonizer;
 
@@ -58,7 +59,7 @@ final class Shore {
     {{14800, -9000}, {17500, -16000}, {16500, -25000}, {21000, -32500}}
   };
 
-  private final LineString coast;
+  private final IndexedFacetDistance toCoast;
   private final Polygon mainland;
   private final List<LineString> rivers;
   private final LineString around;
@@ -68,7 +69,8 @@ final class Shore {
   Shore(long seed) {
     Wiggle wiggle = new Wiggle(seed);
     List<Coordinate> ring = wiggle.line(corners(COAST), 0.17, 130);
-    this.coast = Plane.SHAPES.createLineString(ring.toArray(Coordinate[]::new));
+    this.toCoast =
+        new IndexedFacetDistance(Plane.SHAPES.createLineString(ring.toArray(Coordinate[]::new)));
     List<Coordinate> border = wiggle.line(corners(INLAND), 0.11, 180);
     ring.addAll(border.subList(1, border.size()));
     this.mainland = Plane.SHAPES.createPolygon(ring.toArray(Coordinate[]::new));
@@ -116,7 +118,7 @@ final class Shore {
   /** Whether a part of the land lies at the sea. */
   boolean washes(Geometry part) {
     return Stream.of(part.getCoordinates())
-            .filter(c -> coast.distance(Plane.SHAPES.createPoint(c)) < 1)
+            .filter(c -> toCoast.distance(Plane.SHAPES.createPoint(c)) < 1)
             .limit(4)
             .count()
         == 4;

@@ -28,8 +28,8 @@ import org.locationtech.jts.triangulate.VoronoiDiagramBuilder;
  * as borders and borders that wind. Neighbours share their border's very vertices.
  */
 final class Tiling {
-  private static final int SAMPLES = 24_000;
-  private static final int ROUNDS = 14;
+  private static final int SAMPLES = 12_000;
+  private static final int ROUNDS = 12;
   private static final double[] ASIDE = {0.15, 0.08, 0.04, 0};
 
   private static final Comparator<Polygon> BY_SIZE =

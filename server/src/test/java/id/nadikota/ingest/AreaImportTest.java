@@ -119,7 +119,7 @@ class AreaImportTest {
   void an_invalid_polygon_is_repaired_and_told_and_again_unchanged() {
     Path file = features(area("\"kode\":\"31.71\",\"nama\":\"Kota\"", "Polygon", BOWTIE));
     Imports.Said said = imports.areas(file);
-    assertThat(said.out()).contains("repaired 1 invalid polygons: 31.71");
+    assertThat(said.out()).contains("invalid polygons repaired (1): 31.71");
     assertThat(imports.ask("SELECT ST_IsValid(geom), ST_NumGeometries(geom) FROM data.area"))
         .containsExactly("true 2");
     assertThat(imports.areas(file).last())

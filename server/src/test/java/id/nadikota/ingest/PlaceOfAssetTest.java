@@ -76,7 +76,7 @@ class PlaceOfAssetTest {
         .containsExactly(
             "31.72.02.1001 nearest", "null null", "31.72.02.1002 nearest", "31.71.01.1001 polygon");
     assertThat(said.out())
-        .contains("2 lie in no area and got the nearest one within 100 m: 1 (100 m), 3 (55 m)")
+        .contains("in no area, got the nearest within 100 m (2): 1 (100 m), 3 (55 m)")
         .anyMatch(line -> line.startsWith("kept without an area, listed in "));
     assertThat(said.last()).isEqualTo("read 4 inserted 4 updated 0 unchanged 0 rejected 0");
     assertThat(imports.rejects("posts.csv.without-area.csv"))
@@ -108,7 +108,7 @@ class PlaceOfAssetTest {
             + "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[106.80,-6.20],[106.82,-6.20],"
             + "[106.82,-6.18],[106.80,-6.18],[106.80,-6.20]]]}}";
     Imports.Said areas = imports.areas(imports.file("kelurahan.geojson", Imports.collection(area)));
-    assertThat(areas.out()).contains("1 assets lie in another area than before");
+    assertThat(areas.out()).contains("assets that lie in another area than before: 1");
     assertThat(placed()).containsExactly("31.71.01.1001 polygon", "null null");
     Imports.Said moved =
         imports.areas(

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.coverage.CoverageUnion;
 import org.locationtech.jts.coverage.CoverageValidator;
@@ -102,6 +103,7 @@ class DemoCityTest {
   }
 
   @Test
+  @Tag("slow")
   void the_same_seed_draws_the_same_city_and_another_seed_another() {
     assertThat(hash(new DemoCity(DemoCity.SEED))).isEqualTo(hash(CITY));
     assertThat(hash(new DemoCity(7))).isNotEqualTo(hash(CITY));
