@@ -30,7 +30,12 @@ public final class Main {
     CommandLine psql = new CommandLine(new PsqlCommand());
     psql.setUnmatchedOptionsArePositionalParams(true);
     CommandLine line =
-        new CommandLine(new Main()).addSubcommand(new RunCommand()).addSubcommand(psql);
+        new CommandLine(new Main())
+            .addSubcommand(new RunCommand())
+            .addSubcommand(new ImportCommand())
+            .addSubcommand(new CheckCommand())
+            .addSubcommand(psql)
+            .setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((e, command, parsed) -> tell(err, e));
     line.setParameterExceptionHandler(
         (e, arguments) -> {
