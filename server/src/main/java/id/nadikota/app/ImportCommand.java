@@ -6,19 +6,26 @@ import id.nadikota.ingest.ImportRequest;
 import id.nadikota.ingest.Subject;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code import}: brings a file into the city's tables, beside a running server or without one. */
 @Command(name = "import", description = "Imports a GeoJSON or CSV file.")
 final class ImportCommand implements Callable<Integer> {
   @Mixin private SettingsOptions options;
 
-  @Parameters(index = "0", paramLabel = "areas|agencies|assets", description = "what its rows are")
+  @Parameters(
+      index = "0",
+      paramLabel = "areas|agencies|assets",
+      description = "what its rows are",
+      converter = SubjectWord.class)
   private Subject subject;
 
   @Parameters(index = "1", paramLabel = "FILE", description = "GeoJSON or CSV")
@@ -41,6 +48,20 @@ final class ImportCommand implements Callable<Integer> {
       Database database = CityDatabase.open(settings, shutdown, System.err);
       Wiring wiring = new Wiring(settings, database, Clock.systemUTC());
       return wiring.importer().run(request(settings), System.out, System.err);
+    }
+  }
+
+  /** Reads the word for what is imported. */
+  static final class SubjectWord implements ITypeConverter<Subject> {
+    @Override
+    public Subject convert(String word) {
+      return Arrays.stream(Subject.values())
+          .filter(subject -> subject.code().equals(word))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      word + " cannot be imported; name areas, agencies or assets"));
     }
   }
 

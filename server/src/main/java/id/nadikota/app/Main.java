@@ -34,8 +34,7 @@ public final class Main {
             .addSubcommand(new RunCommand())
             .addSubcommand(new ImportCommand())
             .addSubcommand(new CheckCommand())
-            .addSubcommand(psql)
-            .setCaseInsensitiveEnumValuesAllowed(true);
+            .addSubcommand(psql);
     line.setExecutionExceptionHandler((e, command, parsed) -> tell(err, e));
     line.setParameterExceptionHandler(
         (e, arguments) -> {

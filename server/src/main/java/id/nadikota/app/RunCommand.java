@@ -11,9 +11,11 @@ import id.nadikota.geo.Crs;
 import id.nadikota.http.HttpServer;
 import id.nadikota.http.Port;
 import id.nadikota.http.Routes;
+import id.nadikota.simulate.DemoCity;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,10 +66,23 @@ final class RunCommand implements Callable<Integer> {
     Database database = CityDatabase.open(settings, shutdown, progress);
     decode(cityFile);
     Wiring wiring = new Wiring(settings, database, Clock.systemUTC());
-    List<Routes> routes = wiring.routes(cityFile::over);
+    boolean demo =
+        new Beginning(settings.dataDir())
+            .isDemo(
+                !empty && !cityFile.isPresent(),
+                wiring::holdsRows,
+                () -> loadDemoCity(settings, wiring));
+    List<Routes> routes =
+        wiring.routes(cityFile, demo ? Optional.of(DemoCity.city()) : Optional.empty());
     shutdown.open(() -> HttpServer.start(listening, routes));
     System.out.println("Nadi Kota ready: " + listening.address());
     System.out.flush();
+  }
+
+  private void loadDemoCity(Settings settings, Wiring wiring) {
+    progress.println("Loading the demo city");
+    new DemoCity(DemoCity.SEED)
+        .load(wiring.importer(), settings.dataDir().resolve("rejects"), progress);
   }
 
   /** GeoTools opens its tables here, half a second that no request has to wait. */

@@ -8,6 +8,7 @@ import id.nadikota.db.Database;
 import id.nadikota.db.Queries;
 import id.nadikota.db.Tx;
 import id.nadikota.geo.City;
+import id.nadikota.geo.CityFile;
 import id.nadikota.http.FileRoutes;
 import id.nadikota.http.HealthRoutes;
 import id.nadikota.http.OpenApiRoutes;
@@ -24,7 +25,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Puts the rooms together, each from what it is given; the only class that knows all of them. */
@@ -55,18 +57,25 @@ final class Wiring {
     return new CheckParts(settings.home(), settings.dataDir(), database).check();
   }
 
+  /** Whether anything has been loaded. */
+  boolean holdsRows() {
+    return new HoldsRowsQuery(database, queries).holdsRows();
+  }
+
   /**
    * What every room answers.
    *
-   * @param city what the data directory says about the city, over what the loaded areas say
+   * @param file what the data directory says about the city
+   * @param otherwise where the file is silent; absent: what the loaded areas make
    */
-  List<Routes> routes(UnaryOperator<City> city) {
+  List<Routes> routes(CityFile file, Optional<City> otherwise) {
     LayerParts layers = layers();
     AreasCityQuery areas =
         new AreasCityQuery(
             database, queries.query("city/of-areas"), layers.catalog(), layers.query());
     List<Routes> routes = new ArrayList<>(own());
-    routes.add(new CityRoutes(() -> city.apply(areas.find().orElse(City.INDONESIA))));
+    Supplier<City> silent = () -> otherwise.or(areas::find).orElse(City.INDONESIA);
+    routes.add(new CityRoutes(() -> file.over(silent.get())));
     Stream.of(
             layers.routes(),
             new SearchParts(layers.catalog(), layers.query(), database).routes(),

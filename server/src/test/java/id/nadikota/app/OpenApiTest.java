@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import id.nadikota.base.Home;
 import id.nadikota.db.Database;
 import id.nadikota.fixture.TestDatabase;
+import id.nadikota.geo.CityFile;
 import id.nadikota.http.Json;
 import id.nadikota.http.Routes;
 import id.nadikota.http.ServerTest;
@@ -45,7 +46,8 @@ class OpenApiTest {
 
   private List<Routes> routes() {
     Settings settings = new Settings(Home.fromProperty(), data, Optional.empty());
-    return new Wiring(settings, database, Clock.systemUTC()).routes(city -> city);
+    return new Wiring(settings, database, Clock.systemUTC())
+        .routes(CityFile.read(data), Optional.empty());
   }
 
   @Test
