@@ -7,6 +7,7 @@ import id.nadikota.base.Home;
 import id.nadikota.db.Database;
 import id.nadikota.fixture.Fixtures;
 import id.nadikota.fixture.TestDatabase;
+import id.nadikota.geo.CityFile;
 import id.nadikota.http.Json;
 import id.nadikota.http.Routes;
 import id.nadikota.http.ServerTest;
@@ -90,7 +91,7 @@ class LayerFacesTest {
     Files.writeString(data.resolve("layers/old-trees.yaml"), LAYER);
     Files.writeString(data.resolve("styles/old-trees.sld"), STYLE.formatted(token()));
     Settings settings = new Settings(Home.fromProperty(), data, Optional.empty());
-    routes = new Wiring(settings, database, Clock.systemUTC()).routes(city -> city);
+    routes = new Wiring(settings, database, Clock.systemUTC()).routes(CityFile.read(data), Optional.empty());
   }
 
   @AfterAll
