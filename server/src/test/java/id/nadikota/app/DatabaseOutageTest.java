@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class DatabaseOutageTest {
   private static final List<String> ASKED =
-      List.of("/tiles/assets/14/13053/8478.mvt", "/api/search?q=a", "/api/layers", "/api/city");
+      List.of("/tiles/assets/14/13053/8478.mvt", "/api/search?q=rumah", "/api/layers", "/api/city");
 
   @TempDir Path data;
 

@@ -91,7 +91,9 @@ class LayerFacesTest {
     Files.writeString(data.resolve("layers/old-trees.yaml"), LAYER);
     Files.writeString(data.resolve("styles/old-trees.sld"), STYLE.formatted(token()));
     Settings settings = new Settings(Home.fromProperty(), data, Optional.empty());
-    routes = new Wiring(settings, database, Clock.systemUTC()).routes(CityFile.read(data), Optional.empty());
+    routes =
+        new Wiring(settings, database, Clock.systemUTC())
+            .routes(CityFile.read(data), Optional.empty());
   }
 
   @AfterAll
