@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,9 +63,15 @@ final class RunCommand implements Callable<Integer> {
     // the port first: who waits for a demo city does not want to learn then that it is taken
     Port listening = shutdown.open(() -> Port.listen(host, port));
     CityFile cityFile = CityFile.read(settings.dataDir());
+    CompletableFuture<Optional<FaultException>> crs =
+        CompletableFuture.supplyAsync(() -> crsFault(cityFile));
     progress.println("Starting the database");
     Database database = CityDatabase.open(settings, shutdown, progress);
-    decode(cityFile);
+    crs.join()
+        .ifPresent(
+            fault -> {
+              throw fault;
+            });
     Wiring wiring = new Wiring(settings, database, Clock.systemUTC());
     boolean demo =
         new Beginning(settings.dataDir())
@@ -85,14 +92,17 @@ final class RunCommand implements Callable<Integer> {
         .load(wiring.importer(), settings.dataDir().resolve("rejects"), progress);
   }
 
-  /** GeoTools opens its tables here, half a second that no request has to wait. */
-  private static void decode(CityFile file) {
+  /** GeoTools opens its tables here, beside the database, so that no request has to wait for it. */
+  private static Optional<FaultException> crsFault(CityFile file) {
     try {
       Crs.of(file.over(City.INDONESIA).crs());
+      return Optional.empty();
     } catch (Refusal e) {
-      throw new FaultException(
-          new Fault(
-              file.file(), file.crsLine(), e.getMessage(), "write a code such as EPSG:23834"));
+      FaultException fault =
+          new FaultException(
+              new Fault(
+                  file.file(), file.crsLine(), e.getMessage(), "write a code such as EPSG:23834"));
+      return Optional.of(fault);
     }
   }
 }
