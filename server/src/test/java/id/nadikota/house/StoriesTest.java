@@ -20,7 +20,8 @@ class StoriesTest {
   @Test
   void every_link_of_the_pages_leads_somewhere() throws IOException {
     List<String> faults = new ArrayList<>();
-    for (String page : List.of("README.md", "CONTRIBUTING.md", "server/ARCHITECTURE.md", "server/decisions.md")) {
+    for (String page :
+        List.of("README.md", "CONTRIBUTING.md", "server/ARCHITECTURE.md", "server/decisions.md")) {
       faults.addAll(broken(TOP.resolve(page), Files.readString(TOP.resolve(page))));
     }
     assertThat(faults).isEmpty();
