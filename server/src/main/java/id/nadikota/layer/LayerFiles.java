@@ -68,11 +68,12 @@ public final class LayerFiles {
    */
   public static LayerFiles of(Home home, Path data, LayerSourceQuery sources) {
     TokenSheet tokens = TokenSheet.read(home.styles().resolve("tokens.css"));
+    Path ownIcons = data.resolve("styles/icons");
     Path icons = home.styles().resolve("icons");
     return new LayerFiles(
         new Folders(home.layers(), home.styles()),
         new Folders(data.resolve("layers"), data.resolve("styles")),
-        sld -> SldReader.read(sld, tokens, icons),
+        sld -> SldReader.read(sld, tokens, ownIcons, icons),
         sources);
   }
 

@@ -25,7 +25,7 @@ public final class SldReader {
   private final List<Fault> faults = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
 
-  private SldReader(Path file, TokenSheet tokens, Path icons) {
+  private SldReader(Path file, TokenSheet tokens, List<Path> icons) {
     this.file = file;
     this.symbols = new SldSymbols(tokens, icons);
   }
@@ -35,10 +35,10 @@ public final class SldReader {
    *
    * @param sld the file
    * @param tokens the colours it may use
-   * @param icons the folder that its {@code icons/name.svg} stand in
+   * @param icons the folders that its {@code icons/name.svg} may stand in
    * @throws FaultException with every fault that was found
    */
-  public static Style read(Path sld, TokenSheet tokens, Path icons) {
+  public static Style read(Path sld, TokenSheet tokens, Path... icons) {
     try {
       return parse(sld, Files.readAllBytes(sld), tokens, icons);
     } catch (IOException e) {
@@ -48,8 +48,8 @@ public final class SldReader {
   }
 
   /** The same for a style at hand; {@code file} only names it. */
-  static Style parse(Path file, byte[] sld, TokenSheet tokens, Path icons) {
-    SldReader reader = new SldReader(file, tokens, icons);
+  static Style parse(Path file, byte[] sld, TokenSheet tokens, Path... icons) {
+    SldReader reader = new SldReader(file, tokens, List.of(icons));
     reader.descriptor(new SldElement(file, SafeXml.parse(file, sld).getDocumentElement()));
     if (!reader.faults.isEmpty()) {
       throw new FaultException(reader.faults);

@@ -29,10 +29,10 @@ final class SldSymbols {
           "bevel", Stroke.Join.BEVEL);
 
   private final TokenSheet tokens;
-  private final Path icons;
+  private final List<Path> icons;
   private final SldText texts;
 
-  SldSymbols(TokenSheet tokens, Path icons) {
+  SldSymbols(TokenSheet tokens, List<Path> icons) {
     this.tokens = tokens;
     this.icons = icons;
     this.texts = new SldText(tokens);
@@ -142,7 +142,7 @@ final class SldSymbols {
           "put the SVG there and write icons/name.svg");
     }
     String name = matcher.group(1);
-    if (!Files.isRegularFile(icons.resolve(name))) {
+    if (icons.stream().noneMatch(folder -> Files.isRegularFile(folder.resolve(name)))) {
       throw resource.refuse("there is no icon " + href, "put the SVG into styles/icons");
     }
     return name;

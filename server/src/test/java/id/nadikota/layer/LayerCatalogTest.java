@@ -218,6 +218,21 @@ class LayerCatalogTest {
   }
 
   @Test
+  void a_style_of_the_city_may_use_icons_of_the_city() throws IOException {
+    write("layers/wells.yaml", WELLS);
+    String icon =
+        "<ExternalGraphic><OnlineResource xmlns:xlink=\"http://www.w3.org/1999/xlink\""
+            + " xlink:type=\"simple\" xlink:href=\"icons/own-well.svg\"/>"
+            + "<Format>image/svg+xml</Format></ExternalGraphic>";
+    String style = STYLE.replaceAll("(?s)<Mark>.*</Mark>", icon);
+    write("styles/wells.sld", style);
+    assertThat(faults().toString()).contains("there is no icon icons/own-well.svg");
+    Files.createDirectories(data.resolve("styles/icons"));
+    write("styles/icons/own-well.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    assertThat(faults()).isEmpty();
+  }
+
+  @Test
   void a_style_may_only_read_attributes_of_its_layer() throws IOException {
     write("layers/wells.yaml", WELLS);
     String filter =
