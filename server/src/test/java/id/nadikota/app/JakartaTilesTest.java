@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import id.nadikota.base.Home;
 import id.nadikota.db.Database;
 import id.nadikota.fixture.TestDatabase;
+import id.nadikota.geo.CityFile;
 import id.nadikota.http.Json;
 import id.nadikota.http.ServerTest;
 import id.nadikota.ingest.ImportRequest;
@@ -107,7 +108,7 @@ class JakartaTilesTest {
   @Test
   void no_tile_of_jakarta_is_over_500_kb_at_any_zoom() {
     ServerTest.run(
-        wiring.routes(city -> city),
+        wiring.routes(CityFile.read(data), Optional.empty()),
         server -> {
           List<Got> got = pyramid(server, "areas+assets");
           assertThat(got.stream().filter(tile -> tile.bytes().length > 0)).hasSizeGreaterThan(100);
@@ -119,7 +120,7 @@ class JakartaTilesTest {
   @Test
   void indonesia_is_drawn_at_the_low_zooms_too() {
     ServerTest.run(
-        wiring.routes(city -> city),
+        wiring.routes(CityFile.read(data), Optional.empty()),
         server -> {
           for (String tile : List.of("0/0/0", "3/6/4", "4/12/8", "5/25/16", "6/50/33")) {
             assertThat(server.bytes("/tiles/areas/" + tile + ".mvt").statusCode())
@@ -132,7 +133,7 @@ class JakartaTilesTest {
   @Test
   void a_clinic_is_found_by_a_part_of_its_name_and_answers_as_an_item() {
     ServerTest.run(
-        wiring.routes(city -> city),
+        wiring.routes(CityFile.read(data), Optional.empty()),
         server -> {
           JsonNode finds =
               Json.mapper().readTree(server.get("/api/search?q=menteng").body()).get("results");
