@@ -103,13 +103,15 @@ client_tests() { (cd "$HOME_DIR/map-client" && npx --no-install vitest run --pro
 
 # Against two real servers, with the demo city and with nothing; afterwards their logs must hold no error.
 browser_tests() {
-  local begin=$SECONDS
+  local begin=$SECONDS failures=$HOME_DIR/map-client/browser/failures
+  rm -rf "$failures"
   if start_server demo && start_server empty --empty; then
     printf 'ok      %-28s %4d s\n' 'servers for the browser' $((SECONDS - begin))
     NADI_URL=$(cat "$RESULTS/demo.url") NADI_EMPTY_URL=$(cat "$RESULTS/empty.url") \
       NADI_CHROMIUM=$(find_chromium) NADI_RESULTS=$RESULTS step 'screens: in the browser' client_tests browser "$@"
   fi
   stop_servers
+  [ ! -d "$failures" ] || printf '        pictures and logs: %s\n' "$failures"
   step 'servers: no error in the log' no_errors "$RESULTS/demo.log" "$RESULTS/empty.log"
 }
 
@@ -128,7 +130,8 @@ excerpt() {
     grep -v -e '^\[ERROR\] *$' -e '^	at ' -e 'Re-run Maven' -e '\[Help 1\]' -e 'For more information' \
       -e 'To see the full stack' -e 'Please refer to' <<<"$plain" | grep -A 12 '^\[ERROR\]' | head -n 60
   else
-    tail -n 60 <<<"$plain"
+    # the names of what passed would hide what did not
+    grep -v -e '✓' -e '^ *$' <<<"$plain" | tail -n 60
   fi
 }
 
@@ -156,7 +159,8 @@ start_server() {
   while read -r -t 180 -u "$out" line; do
     case $line in
     'Nadi Kota ready: '*)
-      printf '%s\n' "${line#Nadi Kota ready: }" >"$RESULTS/$name.url"
+      line=${line#Nadi Kota ready: }
+      printf '%s\n' "${line%/}" >"$RESULTS/$name.url"
       return 0
       ;;
     esac

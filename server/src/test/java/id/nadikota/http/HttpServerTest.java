@@ -164,6 +164,8 @@ class HttpServerTest {
             431),
         Arguments.of("no host", "GET /greet HTTP/1.1\r\n\r\n", 400),
         Arguments.of("a broken escape", "GET /row/%zz" + host + "\r\n", 400),
+        Arguments.of("an empty segment", "GET //greet" + host + "\r\n", 400),
+        Arguments.of("a segment with a parameter", "GET /row/..;a/x" + host + "\r\n", 400),
         Arguments.of("a bare line", "hello\r\n\r\n", 400),
         Arguments.of(
             "a body said to be too large",
