@@ -22,8 +22,13 @@ describe("without a mouse", () => {
 
   visit("one picks what is in the middle of the map and moves it by arrows", async (page) => {
     await openMap(page);
+    const middle = page.locator(".reticle");
+    await page.mouse.click(200, 500);
+    expect(await middle.isVisible()).toBe(false);
+    await page.keyboard.press("Escape");
     await page.locator("#map").focus();
     await page.keyboard.press("Enter");
+    expect(await middle.isVisible()).toBe(true);
     await panel(page).locator(".details, .here-row").first().waitFor();
     await page.keyboard.press("Escape");
     await page.locator("#map").focus();

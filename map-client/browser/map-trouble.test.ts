@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
-import { openMap, panel, settled } from "./support/map-page";
+import { openMap, panel, pixelsOf, settled } from "./support/map-page";
 import { serverUrl, visit } from "./support/session";
 
 const trouble = { expectTrouble: true };
@@ -109,6 +109,38 @@ describe("a city without any rows", () => {
     await page.getByText("./nadi import areas FILE").waitFor();
     await page.getByText("./nadi import assets FILE --kind KIND").waitFor();
     expect(await page.getByRole("contentinfo").textContent()).toContain("Wilayah belum ada data");
+  });
+});
+
+describe("when rows change beside a running map", () => {
+  visit("the map fetches them by itself and stays where it is", async (page) => {
+    await page.clock.install();
+    await openMap(page);
+    const before = page.url();
+    await page.route("**/api/layers", async (route) => {
+      const { layers } = (await (await route.fetch()).json()) as { layers: Record<string, unknown>[] };
+      const now = new Date().toISOString();
+      await route.fulfill({ json: { layers: layers.map((layer) => ({ ...layer, updated_at: now })) } });
+    });
+    const asked = page.waitForRequest(/\/tiles\/.*\.mvt/);
+    await page.clock.fastForward(31_000);
+    await asked;
+    await settled(page);
+    expect(page.url()).toBe(before);
+  });
+
+  visit("an empty map fills and shows the city", async (page) => {
+    await page.clock.install();
+    await pretendEmpty(page);
+    await page.goto(`${serverUrl()}/map`);
+    await page.getByText("./nadi import areas FILE").waitFor();
+    await page.unrouteAll({ behavior: "wait" });
+    await page.clock.fastForward(31_000);
+    await settled(page);
+    await expect.poll(() => pixelsOf(page, "map-land")).toBeGreaterThan(20_000);
+    expect(await page.getByText("./nadi import areas FILE").count()).toBe(0);
+    const city = (await (await page.request.get(`${serverUrl()}/api/city`)).json()) as { name: string };
+    expect(await page.locator(".brand-city").textContent()).toBe(city.name);
   });
 });
 

@@ -70,6 +70,8 @@ export class MapStage {
     this.resizes.disconnect();
     this.forgetHover();
     this.container.removeEventListener("keydown", this.onKey);
+    this.container.removeEventListener("pointerdown", this.onPointer);
+    this.container.removeEventListener("blur", this.onBlur);
     this.map.remove();
   }
 
@@ -138,12 +140,24 @@ export class MapStage {
     this.map.on("movestart zoomstart", () => this.forgetHover());
     this.map.on("click", (event) => this.pick(event.containerPoint));
     this.container.addEventListener("keydown", this.onKey);
+    this.container.addEventListener("pointerdown", this.onPointer);
+    this.container.addEventListener("blur", this.onBlur);
     if (!matchMedia("(hover: hover)").matches) return;
     this.map.on("mousemove", (event) => this.hoverSoon(event.containerPoint));
     this.map.on("mouseout", () => this.forgetHover());
   }
 
+  /** Leaflet takes the focus at a click too; the ring and the middle mark are for the keyboard alone. */
+  private readonly onPointer = (): void => {
+    this.container.dataset["pointed"] = "";
+  };
+
+  private readonly onBlur = (): void => {
+    delete this.container.dataset["pointed"];
+  };
+
   private readonly onKey = (event: KeyboardEvent): void => {
+    delete this.container.dataset["pointed"];
     if (event.key === "Enter" && event.target === this.container) this.pick(this.map.getSize().divideBy(2));
   };
 

@@ -71,9 +71,10 @@ export class MapActs {
     this.stage?.focus();
   }
 
-  /** The address says where the map stands, so that it can be sent to a colleague. */
+  /** The address says where the map stands, so that it can be sent to a colleague; an empty map stands nowhere. */
   writeHash(): void {
-    const { view, visible, selected, entries } = this.state;
+    const { view, visible, selected, entries, empty } = this.state;
+    if (empty.value) return;
     const layers = entries.value.map((entry) => entry.layer.id).filter((id) => visible.value.has(id));
     const hash = writePermalink({ ...view.value, layers, selected: selected.value });
     if (hash !== location.hash) history.replaceState(history.state, "", hash);
