@@ -3,9 +3,10 @@
 # Sourced by ../nadi, whose functions and HOME_DIR it uses.
 
 RESULTS=$HOME_DIR/server/target/test-results
-FAILED=()
+FAILED=$RESULTS/failed
 SERVERS=()
 FOLDERS=()
+SCREENS=
 
 command_test() {
   local name='' fast='' argument
@@ -26,7 +27,8 @@ command_test() {
   need_postgis
   rm -rf "$RESULTS"
   mkdir -p "$RESULTS"
-  trap stop_servers EXIT
+  trap stop_all EXIT
+  trap 'exit 130' INT TERM
   if [ -n "$name" ]; then
     test_one "$name"
   else
@@ -39,15 +41,27 @@ test_all() {
   local fast=$1 skip=()
   [ -z "$fast" ] || skip=(-DexcludedGroups=slow,real-data)
   [ -n "$fast" ] || need_chromium
-  step 'screens: packages' build client_packages
+  # a process group of its own, so that all of it can be ended
+  set -m
+  screens >"$RESULTS/screens.txt" 2>&1 &
+  SCREENS=$!
+  set +m
   step 'server: format and tests' server_tests spotless:check test "${skip[@]}"
-  step 'screens: types and lint' npm --prefix "$HOME_DIR/map-client" run --silent check
-  step 'screens: tests' npm --prefix "$HOME_DIR/map-client" run --silent test
-  step 'screens: build' build build_client
+  wait "$SCREENS" || true
+  SCREENS=
+  cat "$RESULTS/screens.txt"
   if [ -z "$fast" ]; then
     step 'server: build' build build_server
     browser_tests
   fi
+}
+
+# What needs no server; runs beside the server's tests.
+screens() {
+  step 'screens: packages' build client_packages
+  step 'screens: types and lint' npm --prefix "$HOME_DIR/map-client" run --silent check
+  step 'screens: tests' npm --prefix "$HOME_DIR/map-client" run --silent test
+  step 'screens: build' build build_client
 }
 
 # One Java test class (with or without Test at its end), one client or browser test file.
@@ -84,7 +98,7 @@ step() {
   if ("$@") >"$log" 2>&1; then
     printf 'ok      %-28s %4d s   %s\n' "$what" $((SECONDS - begin)) "$(tally "$log")"
   else
-    FAILED+=("$what")
+    printf '%s\n' "$what" >>"$FAILED"
     printf 'FAILED  %-28s %4d s\n' "$what" $((SECONDS - begin))
     excerpt "$log" | sed 's/^/        /'
     printf '        the whole log: %s\n' "$log"
@@ -136,8 +150,8 @@ excerpt() {
 }
 
 summary() {
-  if [ ${#FAILED[@]} -gt 0 ]; then
-    printf '\n%d failed: %s\n' ${#FAILED[@]} "$(printf '%s; ' "${FAILED[@]}")"
+  if [ -s "$FAILED" ]; then
+    printf '\n%d failed: %s\n' "$(wc -l <"$FAILED")" "$(paste -s -d ';' "$FAILED")"
     exit 1
   fi
   printf '\nall passed in %d s\n' "$SECONDS"
@@ -165,10 +179,15 @@ start_server() {
       ;;
     esac
   done
-  FAILED+=("server $name")
+  printf '%s\n' "start of the $name server" >>"$FAILED"
   printf 'FAILED  %-28s %4d s\n' "start of the $name server" $((SECONDS - begin))
   tail -n 20 "$RESULTS/$name.log" | sed 's/^/        /'
   return 1
+}
+
+stop_all() {
+  [ -z "$SCREENS" ] || kill -- "-$SCREENS" 2>/dev/null || true
+  stop_servers
 }
 
 stop_servers() {
