@@ -17,9 +17,11 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A condition says the same in SQL, in memory and after a journey through JSON. */
+@Tag("slow")
 class ConditionAgreementTest {
   private static final long SEED = 20261124;
   private static final int ROWS = 10_000;

@@ -112,7 +112,7 @@ final class SourceRules {
         };
     return (JavacTask)
         ToolProvider.getSystemJavaCompiler()
-            .getTask(null, null, d -> {}, List.of(), null, List.of(file));
+            .getTask(null, null, d -> {}, List.of("-proc:none"), null, List.of(file));
   }
 
   private static final class Walk extends TreePathScanner<Void, Void> {
