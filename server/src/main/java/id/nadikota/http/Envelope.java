@@ -1,5 +1,6 @@
 package id.nadikota.http;
 
+import id.nadikota.base.Label;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -66,7 +67,12 @@ final class Envelope extends Handler.Wrapper {
     String contentType = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
     if (contentType != null && !isUtf8(contentType)) {
       Problem problem =
-          Problem.of(415, "unsupported-media-type", "send text in UTF-8, not in another charset");
+          Problem.of(
+              415,
+              "unsupported-media-type",
+              new Label(
+                  "kirim teks dalam UTF-8, bukan charset lain",
+                  "send text in UTF-8, not in another charset"));
       Problems.write(request, response, callback, problem);
       return true;
     }

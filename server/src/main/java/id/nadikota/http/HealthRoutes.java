@@ -31,7 +31,7 @@ public final class HealthRoutes implements Routes {
     probes.forEach((name, probe) -> checks.put(name, look(name, probe)));
     boolean ok = checks.values().stream().allMatch(Health::ok);
     if (!ok) {
-      ctx.header("Retry-After", Problem.RETRY_AFTER_S);
+      ctx.header("Retry-After", Problem.BACK_IN_S);
     }
     ctx.status(ok ? 200 : 503)
         .header("Cache-Control", "no-store")

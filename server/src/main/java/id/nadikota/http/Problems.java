@@ -20,7 +20,7 @@ final class Problems extends ErrorHandler {
 
   /** Registers what becomes of exceptions and of bare error statuses in handlers. */
   static void addTo(RoutesConfig routes) {
-    routes.exception(Refusal.class, (e, ctx) -> write(ctx, Problem.of(e)));
+    routes.exception(Refusal.class, (e, ctx) -> write(ctx, Problem.of(e, ctx.path())));
     routes.exception(HttpResponseException.class, Problems::ofJavalin);
     routes.exception(
         Exception.class,
@@ -36,7 +36,9 @@ final class Problems extends ErrorHandler {
     response.setContentType(Problem.CONTENT_TYPE);
     response.setHeader("Cache-Control", "no-store");
     try {
-      response.getOutputStream().write(Problem.of(500).document(Envelope.requestId(response)));
+      response
+          .getOutputStream()
+          .write(Problem.of(500).document(Envelope.requestId(response), Languages.FIRST));
     } catch (IOException e) {
       LOG.debug("the client has gone", e);
     }
@@ -52,15 +54,13 @@ final class Problems extends ErrorHandler {
   }
 
   private static void write(Context ctx, Problem problem) {
-    if (problem.status() == 503) {
-      ctx.header("Retry-After", Problem.RETRY_AFTER_S);
-    }
+    problem.retryAfter().ifPresent(seconds -> ctx.header("Retry-After", seconds));
     ctx.res().setHeader("ETag", null);
     ctx.res().setHeader("Content-Encoding", null);
     ctx.status(problem.status())
         .header("Cache-Control", "no-store")
         .contentType(Problem.CONTENT_TYPE)
-        .result(problem.document(Envelope.requestId(ctx)));
+        .result(problem.document(Envelope.requestId(ctx), Languages.of(ctx)));
   }
 
   /** What Jetty refuses before a handler of ours sees it: 400, 414, 431, and broken encodings. */
@@ -81,7 +81,7 @@ final class Problems extends ErrorHandler {
     response.setStatus(problem.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-    byte[] document = problem.document(Envelope.requestId(request));
+    byte[] document = problem.document(Envelope.requestId(request), Languages.of(request));
     response.write(true, java.nio.ByteBuffer.wrap(document), callback);
   }
 

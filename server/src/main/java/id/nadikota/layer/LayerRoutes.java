@@ -3,6 +3,7 @@ package id.nadikota.layer;
 import id.nadikota.base.Actor;
 import id.nadikota.http.Actors;
 import id.nadikota.http.Answers;
+import id.nadikota.http.Caching;
 import id.nadikota.http.Routes;
 import id.nadikota.style.StyleJson;
 import io.javalin.config.RoutesConfig;
@@ -32,13 +33,13 @@ final class LayerRoutes implements Routes {
                 .map(Published::layer)
                 .map(layer -> LayersJson.one(layer, actor, lastChange.of(layer, actor)))
                 .toList());
-    Answers.json(ctx, wire, Caching.TOLD.of(actor));
+    Answers.json(ctx, wire, Caching.TOLD.of(ctx, actor));
   }
 
   private void style(Context ctx) {
     Actor actor = Actors.of(ctx);
     Published layer = catalog.get(ctx.pathParam("id"), actor);
     Answers.json(
-        ctx, StyleJson.write(layer.style(), layer.layer().legend()), Caching.TOLD.of(actor));
+        ctx, StyleJson.write(layer.style(), layer.layer().legend()), Caching.TOLD.of(ctx, actor));
   }
 }

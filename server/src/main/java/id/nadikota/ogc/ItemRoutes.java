@@ -4,9 +4,9 @@ import id.nadikota.base.Actor;
 import id.nadikota.base.Refusal;
 import id.nadikota.http.Actors;
 import id.nadikota.http.Answers;
+import id.nadikota.http.Caching;
 import id.nadikota.http.Json;
 import id.nadikota.http.Routes;
-import id.nadikota.layer.Caching;
 import id.nadikota.layer.Feature;
 import id.nadikota.layer.FeatureQuery;
 import id.nadikota.layer.Layer;
@@ -40,7 +40,7 @@ final class ItemRoutes implements Routes {
         key(id)
             .flatMap(key -> features.find(layer, actor, key))
             .orElseThrow(() -> unknown(layer, id));
-    Answers.bytes(ctx, Json.bytes(FeatureJson.of(feature)), GEOJSON, Caching.TOLD.of(actor));
+    Answers.bytes(ctx, Json.bytes(FeatureJson.of(feature)), GEOJSON, Caching.TOLD.of(ctx, actor));
   }
 
   /** A key is written in one way only, so that an item has one address. */

@@ -6,8 +6,8 @@ import id.nadikota.geo.Bbox;
 import id.nadikota.geo.Tile;
 import id.nadikota.http.Actors;
 import id.nadikota.http.Answers;
+import id.nadikota.http.Caching;
 import id.nadikota.http.Routes;
-import id.nadikota.layer.Caching;
 import id.nadikota.layer.LayerCatalog;
 import id.nadikota.layer.Published;
 import io.javalin.config.RoutesConfig;
@@ -47,10 +47,10 @@ final class TileRoutes implements Routes {
     byte[] bytes = bytes(layers, actor, address(ctx));
     open(ctx, actor);
     if (bytes.length == 0) {
-      ctx.header("Cache-Control", Caching.DRAWN.of(actor)).status(204);
+      ctx.header("Cache-Control", Caching.DRAWN.of(ctx, actor)).status(204);
       return;
     }
-    Answers.bytes(ctx, bytes, MVT, Caching.DRAWN.of(actor));
+    Answers.bytes(ctx, bytes, MVT, Caching.DRAWN.of(ctx, actor));
   }
 
   private void tileJson(Context ctx) {
@@ -58,7 +58,7 @@ final class TileRoutes implements Routes {
     Published layer = catalog.get(ctx.pathParam("layer"), actor);
     Optional<Bbox> extent = tiles.extent(layer.layer(), actor);
     open(ctx, actor);
-    Answers.json(ctx, TileJson.of(layer, actor, extent, origin(ctx)), Caching.DRAWN.of(actor));
+    Answers.json(ctx, TileJson.of(layer, actor, extent, origin(ctx)), Caching.DRAWN.of(ctx, actor));
   }
 
   /** The bytes of several tiles in a row are one tile that holds the layers of all of them. */
@@ -96,7 +96,7 @@ final class TileRoutes implements Routes {
 
   /** Maps of others may read what is public. */
   private static void open(Context ctx, Actor actor) {
-    if (Caching.isPublic(actor)) {
+    if (actor.isPublic()) {
       ctx.header("Access-Control-Allow-Origin", "*");
     }
   }

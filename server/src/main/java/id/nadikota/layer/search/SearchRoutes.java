@@ -4,9 +4,9 @@ import id.nadikota.base.Actor;
 import id.nadikota.base.Refusal;
 import id.nadikota.http.Actors;
 import id.nadikota.http.Answers;
+import id.nadikota.http.Caching;
 import id.nadikota.http.Params;
 import id.nadikota.http.Routes;
-import id.nadikota.layer.Caching;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -36,7 +36,7 @@ final class SearchRoutes implements Routes {
     String language = Params.text(ctx, "lang", 5).orElse("id");
     List<Find> finds =
         words.map(text -> search.find(actor, text, limit, language)).orElse(List.of());
-    Answers.json(ctx, SearchJson.of(finds), Caching.TOLD.of(actor));
+    Answers.json(ctx, SearchJson.of(finds), Caching.TOLD.of(ctx, actor));
   }
 
   /** What is looked for; nothing where only blanks were typed. */
