@@ -32,11 +32,14 @@ public final class FileRoutes implements Routes {
           Map.entry("woff2", "font/woff2"),
           Map.entry("txt", "text/plain;charset=utf-8"));
 
+  /** The screens; each has a page of its own. What stands on them, each asks for by itself. */
+  private static final List<String> PAGES = List.of("map", "login", "account", "accounts", "audit");
+
   private final Path client;
   private final List<Path> icons;
 
   /**
-   * @param client the built client: {@code map.html} and {@code assets}
+   * @param client the built client: a page for each screen and {@code assets}
    * @param icons folders of SVG icons, the first that has a name wins
    */
   public FileRoutes(Path client, List<Path> icons) {
@@ -47,7 +50,7 @@ public final class FileRoutes implements Routes {
   @Override
   public void addTo(RoutesConfig routes) {
     routes.get("/", ctx -> ctx.redirect("/map"));
-    routes.get("/map", ctx -> page(ctx, "map.html"));
+    PAGES.forEach(name -> routes.get("/" + name, ctx -> page(ctx, name + ".html")));
     routes.get("/assets/{file}", this::asset);
     routes.get("/icons/{name}.svg", this::icon);
   }

@@ -16,6 +16,7 @@ class FileRoutesTest {
   @BeforeEach
   void files() throws Exception {
     write("dist/map.html", "<!doctype html>");
+    write("dist/login.html", "<!doctype html><title>login</title>");
     write("dist/assets/map-abc123.js", "let a = 1;");
     write("dist/secret.txt", "top secret");
     write("own/hydrant.svg", "<svg>own</svg>");
@@ -49,6 +50,17 @@ class FileRoutesTest {
               .contains("immutable");
           assertThat(script.headers().firstValue("Content-Type").orElseThrow())
               .startsWith("text/javascript");
+        });
+  }
+
+  @Test
+  void each_screen_has_its_page_and_one_that_is_not_built_says_so() {
+    ServerTest.run(
+        routes,
+        server -> {
+          assertThat(server.get("/login").body()).contains("<title>login</title>");
+          assertThat(server.get("/audit").statusCode()).isEqualTo(503);
+          assertThat(server.get("/secret").statusCode()).isEqualTo(404);
         });
   }
 
