@@ -2,10 +2,13 @@ package id.nadikota.agency;
 
 import id.nadikota.base.Actor;
 import id.nadikota.base.Refusal;
+import id.nadikota.db.AuditEntry;
 import id.nadikota.db.BadData;
 import id.nadikota.db.Queries;
 import id.nadikota.db.Tx;
 import id.nadikota.db.Written;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +35,10 @@ public final class AgencyStore {
     return tx.run(
         actor,
         "",
-        handle -> {
+        writing -> {
           Map<String, Optional<String>> parents = new HashMap<>();
-          handle
+          writing
+              .handle()
               .createQuery(tree)
               .map(
                   (row, context) ->
@@ -58,16 +62,23 @@ public final class AgencyStore {
       return tx.run(
           actor,
           "import of " + source,
-          handle ->
-              bind(handle.createQuery(write).bind("source", source), rows)
-                  .map(
-                      (row, context) ->
-                          new AgencyWritten(
-                              row.getString("kode"), Written.of(row.getString("outcome"))))
-                  .list());
+          writing -> {
+            Query query = writing.handle().createQuery(write).bind("source", source);
+            List<AgencyWritten> all = bind(query, rows).map((row, c) -> written(row)).list();
+            writing.audit(
+                AuditEntry.of(
+                    "import",
+                    "agencies",
+                    Written.tally(all.stream().map(r -> r.written()).toList())));
+            return all;
+          });
     } catch (UnableToExecuteStatementException e) {
       throw BadData.told(e);
     }
+  }
+
+  private static AgencyWritten written(ResultSet row) throws SQLException {
+    return new AgencyWritten(row.getString("kode"), Written.of(row.getString("outcome")));
   }
 
   private static Query bind(Query query, List<AgencyRow> rows) {

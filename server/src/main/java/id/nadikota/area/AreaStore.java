@@ -2,10 +2,13 @@ package id.nadikota.area;
 
 import id.nadikota.base.Actor;
 import id.nadikota.base.Refusal;
+import id.nadikota.db.AuditEntry;
 import id.nadikota.db.BadData;
 import id.nadikota.db.Queries;
 import id.nadikota.db.Tx;
 import id.nadikota.db.Written;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,18 +38,22 @@ public final class AreaStore {
       return tx.run(
           actor,
           "import of " + source,
-          handle ->
-              bind(handle.createQuery(write).bind("source", source), rows)
-                  .map(
-                      (row, context) ->
-                          new AreaWritten(
-                              row.getString("kode"),
-                              Written.of(row.getString("outcome")),
-                              row.getBoolean("repaired")))
-                  .list());
+          writing -> {
+            Query query = writing.handle().createQuery(write).bind("source", source);
+            List<AreaWritten> all = bind(query, rows).map((row, c) -> written(row)).list();
+            writing.audit(
+                AuditEntry.of(
+                    "import", "areas", Written.tally(all.stream().map(r -> r.written()).toList())));
+            return all;
+          });
     } catch (UnableToExecuteStatementException e) {
       throw BadData.told(e);
     }
+  }
+
+  private static AreaWritten written(ResultSet row) throws SQLException {
+    return new AreaWritten(
+        row.getString("kode"), Written.of(row.getString("outcome")), row.getBoolean("repaired"));
   }
 
   private static Query bind(Query query, List<AreaRow> rows) {

@@ -2,6 +2,7 @@ package id.nadikota.asset;
 
 import id.nadikota.base.Actor;
 import id.nadikota.base.Refusal;
+import id.nadikota.db.AuditEntry;
 import id.nadikota.db.BadData;
 import id.nadikota.db.Queries;
 import id.nadikota.db.Tx;
@@ -33,7 +34,8 @@ public final class AssetStore {
 
   /** The codes of all asset kinds. */
   public List<String> kinds(Actor actor) {
-    return tx.run(actor, "", handle -> handle.createQuery(kinds).mapTo(String.class).list());
+    return tx.run(
+        actor, "", writing -> writing.handle().createQuery(kinds).mapTo(String.class).list());
   }
 
   /**
@@ -49,10 +51,16 @@ public final class AssetStore {
       return tx.run(
           actor,
           "import of " + source,
-          handle ->
-              bind(handle.createQuery(write).bind("source", source), rows)
-                  .map((row, context) -> written(row))
-                  .list());
+          writing -> {
+            Query query = writing.handle().createQuery(write).bind("source", source);
+            List<AssetWritten> all = bind(query, rows).map((row, c) -> written(row)).list();
+            writing.audit(
+                AuditEntry.of(
+                    "import",
+                    "assets",
+                    Written.tally(all.stream().map(r -> r.written()).toList())));
+            return all;
+          });
     } catch (UnableToExecuteStatementException e) {
       throw BadData.told(e);
     }
@@ -65,7 +73,13 @@ public final class AssetStore {
    */
   public int locateAll(Actor actor) {
     return tx.run(
-        actor, "boundaries have changed", handle -> handle.createUpdate(locate).execute());
+        actor,
+        "boundaries have changed",
+        writing -> {
+          int moved = writing.handle().createUpdate(locate).execute();
+          writing.audit(AuditEntry.of("locate", "assets", "{\"moved\":%d}".formatted(moved)));
+          return moved;
+        });
   }
 
   private static Query bind(Query query, List<AssetRow> rows) {

@@ -19,6 +19,9 @@ public final class Database implements AutoCloseable {
   /** The role of the read pool; it may select layer sources only. */
   public static final String READER = "nadi_reader";
 
+  /** The role that owns the record; nobody logs in as it, and our own login is no member of it. */
+  public static final String AUDIT = "nadi_audit";
+
   static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
   static final Duration READ_WITHIN = Duration.ofSeconds(15);
 

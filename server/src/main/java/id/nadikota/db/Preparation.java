@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes what migrations stand on, the reader role and the extensions, where it is missing. */
+/** Makes what migrations stand on, the roles and the extensions, where they are missing. */
 final class Preparation {
   /** From PostgreSQL 16 on a member may or may not SET ROLE; before, every member may. */
   private static final String MAY_BE =
@@ -22,9 +22,11 @@ final class Preparation {
         has_database_privilege(current_database(), 'CREATE'),
         has_schema_privilege('public', 'CREATE'),
         (SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user),
-        coalesce((SELECT pg_has_role(oid, %s) FROM pg_roles WHERE rolname = '%s'), false)
+        coalesce((SELECT pg_has_role(oid, %1$s) FROM pg_roles WHERE rolname = '%2$s'), false),
+        to_regnamespace('audit') IS NOT NULL
+          OR coalesce((SELECT pg_has_role(oid, %1$s) FROM pg_roles WHERE rolname = '%3$s'), false)
       """
-          .formatted(MAY_BE, Database.READER);
+          .formatted(MAY_BE, Database.READER, Database.AUDIT);
 
   private static final String INSTALLED =
       "SELECT e.extname, n.nspname, e.extversion FROM pg_extension e"
@@ -46,7 +48,12 @@ final class Preparation {
         createExtension(statement, extension);
       }
       ServerCheck.verifyPostgis(facts(statement).versions().get("postgis"));
-      makeReader(statement, facts);
+      if (!facts.isReader()) {
+        makeReader(statement);
+      }
+      if (!facts.hasAudit()) {
+        makeRole(statement, Database.AUDIT);
+      }
     }
   }
 
@@ -80,6 +87,7 @@ final class Preparation {
           row.getBoolean(5),
           row.getBoolean(6),
           row.getBoolean(7),
+          row.getBoolean(8),
           schemas,
           versions,
           available);
@@ -102,20 +110,12 @@ final class Preparation {
     }
   }
 
-  /** The role belongs to the whole server, so another database's program may have made it. */
-  private static void makeReader(Statement statement, ServerCheck.Facts facts) throws SQLException {
-    if (facts.isReader()) {
-      return;
-    }
+  private static void makeReader(Statement statement) throws SQLException {
+    makeRole(statement, Database.READER);
     statement.execute(
         """
         DO $$
         BEGIN
-          BEGIN
-            CREATE ROLE %1$s NOLOGIN;
-          EXCEPTION WHEN duplicate_object OR unique_violation THEN
-            NULL;
-          END;
           IF NOT (SELECT pg_has_role(oid, %2$s) FROM pg_roles WHERE rolname = '%1$s') THEN
             GRANT %1$s TO CURRENT_USER;
           END IF;
@@ -123,5 +123,20 @@ final class Preparation {
         $$
         """
             .formatted(Database.READER, MAY_BE));
+  }
+
+  /** A role belongs to the whole server, so another database's program may have made it. */
+  private static void makeRole(Statement statement, String role) throws SQLException {
+    statement.execute(
+        """
+        DO $$
+        BEGIN
+          CREATE ROLE %1$s NOLOGIN;
+        EXCEPTION WHEN duplicate_object OR unique_violation THEN
+          NULL;
+        END
+        $$
+        """
+            .formatted(role));
   }
 }

@@ -15,7 +15,7 @@ final class ReaderRole {
 
   /** What no layer may ever publish. */
   private static final Set<String> CLOSED =
-      Set.of("identity", "person", "nadi", "pg_catalog", "information_schema");
+      Set.of("audit", "identity", "person", "nadi", "pg_catalog", "information_schema");
 
   private ReaderRole() {}
 

@@ -31,6 +31,7 @@ final class ServerCheck {
    * @param mayCreateInPublic whether it may create in schema public
    * @param mayCreateRoles whether it may create roles
    * @param isReader whether the reader role is there and the login may become it
+   * @param hasAudit whether the record is made, or its role is there and the login may become it
    * @param schemas where the installed extensions stand, by extension
    * @param versions their versions
    * @param available extensions that the server could install
@@ -43,6 +44,7 @@ final class ServerCheck {
       boolean mayCreateInPublic,
       boolean mayCreateRoles,
       boolean isReader,
+      boolean hasAudit,
       Map<String, String> schemas,
       Map<String, String> versions,
       List<String> available) {
@@ -78,11 +80,21 @@ final class ServerCheck {
           "CREATE on schema public", "GRANT CREATE ON SCHEMA public TO \"" + facts.user() + "\"");
     }
     if (!facts.mayCreateRoles() && !facts.isReader()) {
-      throw noRight(
-          "CREATEROLE or membership in " + Database.READER,
-          "CREATE ROLE %1$s NOLOGIN (if it is not there); GRANT %1$s TO \"%2$s\""
-              .formatted(Database.READER, facts.user()));
+      throw noRole(Database.READER, facts.user(), "");
     }
+    if (!facts.mayCreateRoles() && !facts.hasAudit()) {
+      throw noRole(
+          Database.AUDIT,
+          facts.user(),
+          "; after the first start REVOKE %s FROM \"%s\"".formatted(Database.AUDIT, facts.user()));
+    }
+  }
+
+  private static Refusal noRole(String role, String user, String afterwards) {
+    return noRight(
+        "CREATEROLE or membership in " + role,
+        "CREATE ROLE %1$s NOLOGIN (if it is not there); GRANT %1$s TO \"%2$s\"%3$s"
+            .formatted(role, user, afterwards));
   }
 
   /** The extensions that are still to be created; refuses those that the server does not have. */

@@ -21,7 +21,7 @@ final class SqlFile {
       Pattern.compile("--[^\n]*|/\\*.*?\\*/|'(?:[^']|'')*'|(\\$\\w*\\$).*?\\1", Pattern.DOTALL);
 
   private static final Pattern TABLE =
-      Pattern.compile("(?i)(?<![\\w\"])\"?(data|identity|person)\"?\\s*\\.\\s*\"?\\w");
+      Pattern.compile("(?i)(?<![\\w\"])\"?(audit|data|identity|person)\"?\\s*\\.\\s*\"?\\w");
   private static final Pattern WRITE =
       Pattern.compile("(?i)\\b(INSERT|UPDATE|DELETE|MERGE|TRUNCATE|COPY|CREATE|DROP|ALTER)\\b");
   private static final Pattern CLOCK =

@@ -40,7 +40,8 @@ class ConnectionLossTest {
       link.mend();
       await().atMost(Duration.ofSeconds(10)).until(database::answers);
       assertThat(read(database)).isEqualTo(1);
-      int kinds = tx.run(Actor.PUBLIC, "", h -> h.createQuery(COUNT).mapTo(Integer.class).one());
+      int kinds =
+          tx.run(Actor.PUBLIC, "", w -> w.handle().createQuery(COUNT).mapTo(Integer.class).one());
       assertThat(kinds).isEqualTo(27);
     }
   }

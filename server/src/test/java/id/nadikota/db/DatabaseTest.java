@@ -3,7 +3,6 @@ package id.nadikota.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import id.nadikota.base.Actor;
 import id.nadikota.base.Refusal;
 import id.nadikota.fixture.Fixtures;
 import id.nadikota.fixture.TestDatabase;
@@ -151,40 +150,6 @@ class DatabaseTest {
       assertThatThrownBy(() -> database.grantReader(List.of(closed)))
           .hasMessage(closed + " cannot be the source of a layer");
     }
-  }
-
-  @Test
-  void a_transaction_names_its_actor_and_is_undone_by_an_exception() {
-    Tx tx = new Tx(database);
-    Actor importer = Actor.system("import");
-    String writer =
-        tx.run(
-            importer,
-            "first import",
-            handle -> {
-              handle.execute(
-                  "INSERT INTO data.agency (kode, name, source) VALUES ('9', 'Baru', 'test')");
-              return handle
-                  .createQuery(
-                      "SELECT created_by || ': ' || current_setting('nadi.reason')"
-                          + " FROM data.agency WHERE kode = '9'")
-                  .mapTo(String.class)
-                  .one();
-            });
-    assertThat(writer).isEqualTo("import: first import");
-    assertThatThrownBy(
-            () ->
-                tx.run(
-                    importer,
-                    "",
-                    handle -> {
-                      handle.execute("DELETE FROM data.agency WHERE kode = '9'");
-                      throw Refusal.conflict("stale", "moved on");
-                    }))
-        .isInstanceOf(Refusal.class)
-        .hasMessage("moved on");
-    int deleted = tx.run(importer, "", h -> h.execute("DELETE FROM data.agency WHERE kode = '9'"));
-    assertThat(deleted).isEqualTo(1);
   }
 
   @Test

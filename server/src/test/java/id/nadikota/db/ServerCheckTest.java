@@ -51,28 +51,34 @@ class ServerCheckTest {
   @Test
   void each_missing_right_is_told_with_the_statement_that_gives_it() {
     assertRefused(
-        () -> ServerCheck.verifyRights(facts(false, true, true, true)),
+        () -> ServerCheck.verifyRights(facts(false, true, true, true, true)),
         "no-right",
         "the database login lacks CREATE on database kota; an administrator runs:"
             + " GRANT CREATE ON DATABASE \"kota\" TO \"siti\"");
     assertRefused(
-        () -> ServerCheck.verifyRights(facts(true, false, true, true)),
+        () -> ServerCheck.verifyRights(facts(true, false, true, true, true)),
         "no-right",
         "the database login lacks CREATE on schema public; an administrator runs:"
             + " GRANT CREATE ON SCHEMA public TO \"siti\"");
     assertRefused(
-        () -> ServerCheck.verifyRights(facts(true, true, false, false)),
+        () -> ServerCheck.verifyRights(facts(true, true, false, false, true)),
         "no-right",
         "the database login lacks CREATEROLE or membership in nadi_reader; an administrator runs:"
             + " CREATE ROLE nadi_reader NOLOGIN (if it is not there); GRANT nadi_reader TO"
             + " \"siti\"");
+    assertRefused(
+        () -> ServerCheck.verifyRights(facts(true, true, false, true, false)),
+        "no-right",
+        "the database login lacks CREATEROLE or membership in nadi_audit; an administrator runs:"
+            + " CREATE ROLE nadi_audit NOLOGIN (if it is not there); GRANT nadi_audit TO"
+            + " \"siti\"; after the first start REVOKE nadi_audit FROM \"siti\"");
   }
 
   @Test
-  void a_login_that_is_the_reader_already_needs_no_createrole() {
-    assertThatCode(() -> ServerCheck.verifyRights(facts(true, true, false, true)))
+  void a_login_that_has_both_roles_already_needs_no_createrole() {
+    assertThatCode(() -> ServerCheck.verifyRights(facts(true, true, false, true, true)))
         .doesNotThrowAnyException();
-    assertThatCode(() -> ServerCheck.verifyRights(facts(true, true, true, false)))
+    assertThatCode(() -> ServerCheck.verifyRights(facts(true, true, true, false, false)))
         .doesNotThrowAnyException();
   }
 
@@ -110,7 +116,11 @@ class ServerCheckTest {
   }
 
   private static ServerCheck.Facts facts(
-      boolean create, boolean createInPublic, boolean createRoles, boolean isReader) {
+      boolean create,
+      boolean createInPublic,
+      boolean createRoles,
+      boolean isReader,
+      boolean hasAudit) {
     return new ServerCheck.Facts(
         150018,
         "siti",
@@ -119,6 +129,7 @@ class ServerCheckTest {
         createInPublic,
         createRoles,
         isReader,
+        hasAudit,
         Map.of(),
         Map.of(),
         ALL);
@@ -126,7 +137,7 @@ class ServerCheckTest {
 
   private static ServerCheck.Facts extensions(Map<String, String> schemas, List<String> available) {
     return new ServerCheck.Facts(
-        150018, "siti", "kota", true, true, true, true, schemas, Map.of(), available);
+        150018, "siti", "kota", true, true, true, true, true, schemas, Map.of(), available);
   }
 
   private static void assertRefused(ThrowingCallable work, String slug, String message) {
