@@ -36,7 +36,8 @@ final class AccessYaml {
     return rules;
   }
 
-  private static PermissionSet set(String code, YamlTree at) {
+  /** The permission set with this code. */
+  static PermissionSet set(String code, YamlTree at) {
     return PermissionSet.find(code)
         .orElseThrow(
             () ->
@@ -55,7 +56,8 @@ final class AccessYaml {
     return access;
   }
 
-  private Access.Rows rows(YamlTree at) {
+  /** Which rows are meant: all, those in scope, or those of a condition. */
+  Access.Rows rows(YamlTree at) {
     String rows = at.words();
     if (rows.equals("all")) {
       return new Access.Rows.All();

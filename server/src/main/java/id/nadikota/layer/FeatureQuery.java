@@ -21,7 +21,7 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 /** Reads features of a layer as an actor sees them. */
 public final class FeatureQuery {
   /** GeoJSON with 7 decimals of a degree: 1 cm. The shape comes first, then id and attributes. */
-  private static final String AS_GEOJSON =
+  public static final String AS_GEOJSON =
       "SELECT ST_AsGeoJSON(page.\"geom\", 7), page.* FROM (%s) AS page";
 
   private final Database database;
@@ -88,7 +88,8 @@ public final class FeatureQuery {
     return layer.attributes(actor).stream().map(Attribute::name).toList();
   }
 
-  private static Feature feature(ResultSet row, List<Attribute> attributes) throws SQLException {
+  /** The feature in a row of {@link #AS_GEOJSON}, whose attributes come in this order. */
+  public static Feature feature(ResultSet row, List<Attribute> attributes) throws SQLException {
     Map<String, Object> properties = new LinkedHashMap<>();
     for (int i = 0; i < attributes.size(); i++) {
       properties.put(attributes.get(i).name(), value(row, i + 3, attributes.get(i)));

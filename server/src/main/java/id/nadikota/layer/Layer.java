@@ -33,6 +33,7 @@ import java.util.function.BiFunction;
  * @param popup what is told of one feature
  * @param search text attributes in which words are looked for
  * @param legend words for the rules of the style, by rule name
+ * @param edit how its features are changed; absent: not through this layer
  */
 public record Layer(
     String id,
@@ -52,7 +53,8 @@ public record Layer(
     Label attribution,
     Optional<Popup> popup,
     List<String> search,
-    Map<String, Label> legend) {
+    Map<String, Label> legend,
+    Optional<Edit> edit) {
 
   public Layer {
     tables = List.copyOf(tables);
@@ -143,6 +145,15 @@ public record Layer(
   Layer withAccess(BiFunction<PermissionSet, Access, Access> change) {
     Map<PermissionSet, Access> changed = new EnumMap<>(PermissionSet.class);
     access.forEach((set, rule) -> changed.put(set, change.apply(set, rule)));
+    return with(changed, edit);
+  }
+
+  /** The same layer, changed in another way. */
+  Layer withEdit(Edit other) {
+    return with(access, Optional.of(other));
+  }
+
+  private Layer with(Map<PermissionSet, Access> otherAccess, Optional<Edit> otherEdit) {
     return new Layer(
         id,
         title,
@@ -154,13 +165,14 @@ public record Layer(
         geometry,
         scope,
         attributes,
-        changed,
+        otherAccess,
         zooms,
         time,
         updated,
         attribution,
         popup,
         search,
-        legend);
+        legend,
+        otherEdit);
   }
 }

@@ -59,7 +59,8 @@ final class LayerFit {
         .updated()
         .ifPresent(column -> checkColumn(tree.get("updated"), column, "timestamp with time zone"));
     layer.attributes().forEach(this::checkAttribute);
-    Layer fitted = layer.withAccess(this::typed);
+    Layer typed = layer.withAccess(this::typed);
+    Layer fitted = layer.edit().map(edit -> typed.withEdit(fit(edit, tables))).orElse(typed);
     if (!faults.isEmpty()) {
       faults.sort(Comparator.comparingInt(Fault::line));
       throw new FaultException(faults);
@@ -164,19 +165,28 @@ final class LayerFit {
     return column;
   }
 
+  private Edit fit(Edit edit, Function<TableName, Map<String, SourceColumn>> tables) {
+    YamlTree at = tree.get("edit");
+    return new EditFit(at, layer, columns, tables.apply(edit.table()), faults)
+        .check(edit, (set, rows) -> typed(at.get("who").get(set.code()).get("rows"), rows));
+  }
+
   private Access typed(PermissionSet set, Access access) {
-    if (!(access.rows() instanceof Access.Rows.Where where)) {
-      return access;
+    YamlTree at = tree.get("access").get(set.code()).get("rows");
+    return new Access(typed(at, access.rows()), access.attributes(), access.exact());
+  }
+
+  private Access.Rows typed(YamlTree at, Access.Rows rows) {
+    if (!(rows instanceof Access.Rows.Where where)) {
+      return rows;
     }
     Map<String, ValueType> types = new LinkedHashMap<>();
     columns.forEach((name, column) -> column.valueType().ifPresent(type -> types.put(name, type)));
     try {
-      Access.Rows rows = new Access.Rows.Where(ConditionTypes.check(where.condition(), types));
-      return new Access(rows, access.attributes(), access.exact());
+      return new Access.Rows.Where(ConditionTypes.check(where.condition(), types));
     } catch (Refusal e) {
-      YamlTree at = tree.get("access").get(set.code()).get("rows");
       faults.add(at.fault("does not fit the source: " + e.getMessage(), "correct the condition"));
-      return access;
+      return rows;
     }
   }
 }

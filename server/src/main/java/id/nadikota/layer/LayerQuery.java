@@ -31,6 +31,12 @@ public final class LayerQuery {
   private static final BoundSql EVERY_ROW = new BoundSql("TRUE", Map.of());
   private static final BoundSql NO_ROW = new BoundSql("FALSE", Map.of());
 
+  /** Columns of {@link #editable} beside the attributes, whose names are of small letters. */
+  public static final String VERSION = "VERSION";
+
+  /** Whether the actor's rule for editing takes the row in. */
+  public static final String EDITABLE = "EDITABLE";
+
   /** The name of a layer's relation. */
   public static String relationName(Layer layer) {
     return layer.id().replace('-', '_');
@@ -55,6 +61,45 @@ public final class LayerQuery {
     Access access = layer.access(actor).orElseThrow(() -> unknown(layer.id()));
     String name = relationName(layer);
     BoundSql rows = rows(layer, access.rows(), actor, name);
+    Map<String, Object> binds = new LinkedHashMap<>(given);
+    binds.putAll(rows.binds());
+    String sql =
+        "SELECT %s FROM %s AS %s WHERE %s"
+            .formatted(String.join(", ", columns(layer, actor, access)), from, SOURCE, rows.sql());
+    return new Relation(name, sql, binds);
+  }
+
+  /**
+   * One row as the actor sees it, with {@link #VERSION} and {@link #EDITABLE} beside, of one and
+   * the same moment; for layers that the actor may edit.
+   */
+  public BoundSql editable(Layer layer, Actor actor, long id) {
+    Access access = layer.access(actor).orElseThrow(() -> unknown(layer.id()));
+    Edit edit = layer.edit().orElseThrow();
+    Edit.Who who = edit.who(actor).orElseThrow();
+    String name = relationName(layer);
+    BoundSql seen = rows(layer, access.rows(), actor, name);
+    BoundSql changed = rows(layer, who.rows(), actor, name + "_who");
+    Map<String, Object> binds = new LinkedHashMap<>(seen.binds());
+    binds.putAll(changed.binds());
+    binds.put(name + "_id", id);
+    String sql =
+        "SELECT %s, %s AS %s, coalesce(%s, false) AS %s FROM %s AS %s WHERE (%s) AND %s = :%s"
+            .formatted(
+                String.join(", ", columns(layer, actor, access)),
+                column(edit.version()),
+                quoted(VERSION),
+                changed.sql(),
+                quoted(EDITABLE),
+                layer.source().quoted(),
+                SOURCE,
+                seen.sql(),
+                column(layer.key()),
+                name + "_id");
+    return new BoundSql(sql, binds);
+  }
+
+  private static List<String> columns(Layer layer, Actor actor, Access access) {
     String shape =
         access.exact()
             ? layer.geometry().column()
@@ -65,12 +110,7 @@ public final class LayerQuery {
         .map(attribute -> column(attribute.column()) + " AS " + quoted(attribute.name()))
         .forEach(columns::add);
     columns.add(column(shape) + " AS " + quoted("geom"));
-    Map<String, Object> binds = new LinkedHashMap<>(given);
-    binds.putAll(rows.binds());
-    String sql =
-        "SELECT %s FROM %s AS %s WHERE %s"
-            .formatted(String.join(", ", columns), from, SOURCE, rows.sql());
-    return new Relation(name, sql, binds);
+    return columns;
   }
 
   /**

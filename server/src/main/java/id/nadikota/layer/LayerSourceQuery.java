@@ -11,7 +11,10 @@ public final class LayerSourceQuery {
       """
       SELECT a.attname AS name, format_type(coalesce(nullif(t.typbasetype, 0), t.oid), NULL) AS type,
         CASE WHEN t.typname = 'geometry' THEN postgis_typmod_type(a.atttypmod) ELSE '' END AS shape,
-        CASE WHEN t.typname = 'geometry' THEN postgis_typmod_srid(a.atttypmod) ELSE 0 END AS srid
+        CASE WHEN t.typname = 'geometry' THEN postgis_typmod_srid(a.atttypmod) ELSE 0 END AS srid,
+        CASE WHEN t.typname = 'varchar' THEN greatest(a.atttypmod - 4, 0) ELSE 0 END AS longest,
+        a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' AS needed,
+        a.attgenerated <> '' OR a.attidentity = 'a' AS generated
       FROM pg_catalog.pg_class c
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -42,7 +45,10 @@ public final class LayerSourceQuery {
                                 row.getString("name"),
                                 row.getString("type"),
                                 row.getString("shape"),
-                                row.getInt("srid")))
+                                row.getInt("srid"),
+                                row.getInt("longest"),
+                                row.getBoolean("needed"),
+                                row.getBoolean("generated")))
                     .list());
     Map<String, SourceColumn> byName = new LinkedHashMap<>();
     columns.forEach(column -> byName.put(column.name(), column));

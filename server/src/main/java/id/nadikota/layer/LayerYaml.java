@@ -3,6 +3,7 @@ package id.nadikota.layer;
 import id.nadikota.base.Fault;
 import id.nadikota.base.FaultException;
 import id.nadikota.base.Label;
+import id.nadikota.base.PermissionSet;
 import id.nadikota.base.YamlTree;
 import id.nadikota.filter.ValueType;
 import id.nadikota.layer.Layer.Geometry;
@@ -35,7 +36,7 @@ public final class LayerYaml {
   private static final Set<String> RESERVED = Set.of("id", "geom");
 
   /** Parts of a declaration that are planned and would have no effect today. */
-  private static final Set<String> NOT_YET = Set.of("live", "history", "edit", "heatmap");
+  private static final Set<String> NOT_YET = Set.of("live", "history", "heatmap");
 
   private static final List<String> SHAPES =
       List.of("Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon");
@@ -65,7 +66,9 @@ public final class LayerYaml {
     Geometry geometry = get("geometry", LayerYaml::geometry, new Geometry("", "", Optional.of("")));
     ScopeColumns scope = scope();
     Map<String, Attribute> attributes = get("attributes", this::attributes, Map.of());
-    AccessYaml access = new AccessYaml(attributes, geometry, scope);
+    AccessYaml rules = new AccessYaml(attributes, geometry, scope);
+    Map<PermissionSet, Access> access = find("access", rules::read).orElse(Map.of());
+    Optional<Edit> edit = edit(new EditYaml(attributes, scope, rules, access));
     Layer layer =
         new Layer(
             get("id", LayerYaml::id, ""),
@@ -78,20 +81,30 @@ public final class LayerYaml {
             geometry,
             scope,
             List.copyOf(attributes.values()),
-            find("access", access::read).orElse(Map.of()),
+            access,
             find("zooms", LayerYaml::zooms).orElse(Zooms.ALL),
             find("time", at -> time(at, attributes)),
             find("updated", LayerYaml::column),
             get("attribution", YamlTree::label, Label.same("")),
             find("popup", at -> popup(at, attributes)),
             find("search", at -> search(at, attributes)).orElse(List.of()),
-            find("legend", LayerYaml::labels).orElse(Map.of()));
+            find("legend", LayerYaml::labels).orElse(Map.of()),
+            edit);
     refuseOtherKeys();
     if (!faults.isEmpty()) {
       faults.sort(Comparator.comparingInt(Fault::line));
       throw new FaultException(faults);
     }
     return layer;
+  }
+
+  /** Not read beside faults in what it refers to: they would be told twice. */
+  private Optional<Edit> edit(EditYaml yaml) {
+    return faults.isEmpty() ? find("edit", yaml::read) : attempt(() -> unread(tree.find("edit")));
+  }
+
+  private static Optional<Edit> unread(Optional<YamlTree> at) {
+    return at.flatMap(block -> Optional.empty());
   }
 
   /** What {@code read} makes of a key that must be there; the stand-in keeps other faults apart. */
@@ -150,7 +163,8 @@ public final class LayerYaml {
     return id;
   }
 
-  private static TableName table(YamlTree at) {
+  /** The table or view that is named here. */
+  static TableName table(YamlTree at) {
     String[] parts = at.words().split("\\.", -1);
     if (parts.length != 2 || !Arrays.stream(parts).allMatch(LayerYaml::isSqlName)) {
       throw at.refuse("is no table: " + at.text(), "write schema.table in plain letters");
@@ -170,6 +184,7 @@ public final class LayerYaml {
     return TableName.SQL_NAME.matcher(name).matches();
   }
 
+  /** The column that is named here. */
   static String column(YamlTree at) {
     String name = at.words();
     if (!isSqlName(name)) {

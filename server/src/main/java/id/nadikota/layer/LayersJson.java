@@ -27,6 +27,7 @@ final class LayersJson {
    * @param zooms map zooms [from, to]
    * @param tilejson address of its TileJSON
    * @param updatedAt when a row last changed; null where that is not known
+   * @param actions what the actor may do with the layer as a whole: {@code create} or nothing
    */
   record One(
       String id,
@@ -41,7 +42,8 @@ final class LayersJson {
       SearchWire search,
       Words attribution,
       String time,
-      @JsonProperty("updated_at") Instant updatedAt) {}
+      @JsonProperty("updated_at") Instant updatedAt,
+      List<String> actions) {}
 
   /** A text in both languages. */
   record Words(String id, String en) {
@@ -88,7 +90,12 @@ final class LayersJson {
         searched.isEmpty() ? null : new SearchWire(searched),
         Words.of(layer.attribution()),
         layer.time().filter(names::contains).orElse(null),
-        updatedAt.orElse(null));
+        updatedAt.orElse(null),
+        layer
+            .edit()
+            .filter(edit -> edit.allows(actor, Edit.Act.CREATE))
+            .map(edit -> List.of(Edit.Act.CREATE.code()))
+            .orElse(List.of()));
   }
 
   private static PopupWire popup(Popup popup, Set<String> names) {

@@ -12,8 +12,18 @@ import java.util.Set;
  * @param shape PostGIS' name of its shape such as {@code MultiPolygon}; empty for no geometry, and
  *     {@code Geometry} where any shape may stand
  * @param srid its coordinate system; 0 where it is no geometry or says none
+ * @param longest most characters that it takes; 0 where nothing limits them
+ * @param needed whether a new row must say its value, because nothing else gives it one
+ * @param generated whether the database alone writes it
  */
-public record SourceColumn(String name, String type, String shape, int srid) {
+public record SourceColumn(
+    String name,
+    String type,
+    String shape,
+    int srid,
+    int longest,
+    boolean needed,
+    boolean generated) {
   private static final Set<String> TEXTS = Set.of("text", "character varying");
   private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
   private static final Set<String> NUMBERS = Set.of("real", "double precision", "numeric");

@@ -23,7 +23,7 @@ public record TableName(String schema, String name) {
   }
 
   /** A checked name of a column, table or relation as SQL text. */
-  static String quoted(String name) {
+  public static String quoted(String name) {
     return '"' + name + '"';
   }
 

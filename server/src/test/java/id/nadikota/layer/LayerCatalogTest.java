@@ -28,6 +28,7 @@ class LayerCatalogTest {
       CREATE TABLE data.well (
         id bigint PRIMARY KEY, code text UNIQUE, name text, depth numeric, dug date, seen timestamptz,
         local timestamp, dry boolean, notes jsonb, area_kode text, agency_id bigint,
+        version bigint, twice numeric GENERATED ALWAYS AS (depth * 2) STORED,
         geom geometry(Point, 4326), far geometry(Point, 3857), any_shape geometry);
       """;
   private static final String WELLS =
@@ -183,12 +184,27 @@ class LayerCatalogTest {
         "dry = false | dry = 7 | access.public.rows does not fit the source: dry is boolean",
         "dry = false | wet = true | access.public.rows does not fit the source: unknown property wet",
         "updated: seen | updated: local | updated is the column local of type timestamp without time zone",
+        "updated: seen | edit: {table: data.hole, @} | edit.table does not exist: data.hole; create it",
+        "updated: seen | edit: {table: data.asset_kind, @} | edit.table needs a bigint column id in data.asset_kind",
+        "updated: seen | edit: {table: data.agency, @} | edit.version needs a bigint column version2 in data.agency",
+        "updated: seen | edit: {table: data.area, @} | data.area has no column geom of the layer's shape",
+        "updated: seen | edit: {table: data.agency, @} | edit.fields.dug is no column of the table: dug",
+        "updated: seen | edit: {table: data.well, @} | edit.table data.well refuses a new row without id; make it a required field",
+        "updated: seen | edit: {table: data.well, @, geometry: {}} | edit.version needs a bigint column version2 in data.well",
+        "depth: {title: Dalam, type: number} | depth: {column: twice, title: Dalam, type: number} | edit.fields.depth is written by the database alone",
+        "updated: seen | edit: {table: data.well, version: version, who: {public: {rows: dry = 7, acts: [move]}}, fields: {}} | edit.who.public.rows does not fit the source: dry is boolean",
         "updated: seen | legend: {wet: Basah} | legend.wet names no rule of the style; use one of well",
       })
   void what_does_not_fit_the_database_is_told_with_line_and_cure(
       String from, String to, String says) throws IOException {
     assertThat(WELLS).contains(from);
-    write("layers/wells.yaml", WELLS.replace(from, to));
+    String edit =
+        "version: version2, who: {public: {rows: all, acts: [create]}}, fields: {dug: {}}";
+    String depth =
+        to.contains("twice")
+            ? "edit: {table: data.well, version: version, who: {}, fields: {depth: {}}}\n"
+            : "";
+    write("layers/wells.yaml", WELLS.replace(from, to.replace("@", edit)) + depth);
     LayerCatalog catalog = catalog();
     assertThat(catalog.load()).anySatisfy(fault -> assertThat(fault.toString()).contains(says));
     assertThat(ids(catalog)).doesNotContain("wells").hasSize(3);

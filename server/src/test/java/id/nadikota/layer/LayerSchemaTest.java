@@ -63,11 +63,15 @@ class LayerSchemaTest {
       value = {
         "/properties | key: id | {zz: 1, key: id",
         "/properties/geometry/properties | {column: | {zz: 1, column:",
-        "/properties/scope/properties | {agency: | {zz: 1, agency:",
+        "/properties/scope/properties | {agency: agency_id | {zz: 1, agency: agency_id",
         "/properties/attributes/additionalProperties/properties | type: number | zz: 1, type: number",
         "/properties/access/additionalProperties/properties | {rows: scope | {zz: 1, rows: scope",
         "/properties/popup/properties | {title: name, | {zz: 1, title: name,",
         "/properties/search/properties | search: { | search: {zz: 1, ",
+        "/properties/edit/properties | geometry: {required | zz: {required",
+        "/properties/edit/properties/who/additionalProperties/properties | {agency: {rows: scope, acts | {agency: {zz: 1, rows: scope, acts",
+        "/properties/edit/properties/fields/additionalProperties/properties | state: {default | state: {zz: 1, default",
+        "/properties/edit/properties/geometry/properties | geometry: {required | geometry: {zz: 1, required",
         "/definitions/label/oneOf/1/properties | {id: Hidran, | {zz: 1, id: Hidran,",
       })
   void reader_and_schema_know_the_same_keys(String pointer, String from, String to) {

@@ -50,6 +50,15 @@ class LayerYamlTest {
       popup: {title: name, subtitle: [state], attributes: [flow, checked]}
       search: {attributes: [name]}
       legend: {broken: {id: Rusak, en: Broken}}
+      edit:
+        table: data.hydrant
+        version: version
+        who: {agency: {rows: scope, acts: [create, update, move]}}
+        fields:
+          name: {required: true, max: 80, help: {id: Nama jalan, en: Name of the street}}
+          flow: {required: true, min: 0, max: 500}
+          state: {default: ok}
+        geometry: {required: true}
       """;
 
   private static Layer read(String text) {
@@ -102,8 +111,23 @@ class LayerYamlTest {
 
   @Test
   void a_layer_without_access_is_for_nobody() {
-    String without = HYDRANTS.replaceAll("(?s)access:\n.*(?=zooms:)", "");
+    String without = HYDRANTS.replaceAll("(?s)access:\n.*(?=zooms:)|edit:.*", "");
     assertThat(read(without).access()).isEmpty();
+  }
+
+  @Test
+  void a_layer_says_who_changes_what_of_it_through_which_fields() {
+    Layer layer = read(HYDRANTS);
+    Edit edit = layer.edit().orElseThrow();
+    Actor agency = new Actor("ani", PermissionSet.AGENCY, new Scope.Whole());
+    assertThat(edit.allows(agency, Edit.Act.MOVE)).isTrue();
+    assertThat(edit.allows(agency, Edit.Act.DELETE)).isFalse();
+    assertThat(edit.allows(Actor.PUBLIC, Edit.Act.UPDATE)).isFalse();
+    assertThat(edit.fields()).extracting(Edit.Field::name).containsExactly("name", "flow", "state");
+    assertThat(edit.fields().get(0).longest()).isEqualTo(80);
+    assertThat(edit.fields().get(1).max()).contains(500.0);
+    assertThat(edit.fields().get(2).fallback()).contains(new Edit.Fallback.Value("ok"));
+    assertThat(edit.shapeRequired()).isTrue();
   }
 
   @Test
@@ -160,7 +184,22 @@ class LayerYamlTest {
         "{attributes: [name]} | {attributes: []} | search.attributes is empty",
         "legend: | live: changes | live is not yet supported; remove it",
         "legend: | history: true | history is not yet supported",
-        "legend: | edit: | edit is not yet supported",
+        "'  table: data.hydrant' | '  table: hydrant' | edit.table is no table: hydrant",
+        "'  geometry: {required' | '  zz: {required' | unknown key edit.zz; remove it or use one of",
+        "agency: {rows: scope, acts: [create, | public: {rows: all, acts: [create, | edit.who.public sees only the generalised shape",
+        "acts: [create, | acts: [draw, | edit.who.agency.acts[0] is no act: draw; use some of create",
+        "acts: [create, update, move] | acts: [] | edit.who.agency.acts is empty",
+        "who: {agency: | who: {dispatcher: | edit.who.dispatcher sees nothing of this layer; name it under access",
+        "attributes: all} | attributes: [name]} | edit.who.agency may create, but does not see the required field flow",
+        "name: {required: true | nmae: {required: true | edit.fields.nmae is no attribute of this layer",
+        "max: 80 | max: 0 | edit.fields.name.max must be at least 1",
+        "state: {default: ok} | checked: {max: 3} | edit.fields.checked.max bounds no number and no text",
+        "state: {default: ok} | state: {min: 3} | edit.fields.state.min bounds no number: it is text",
+        "state: {default: ok} | state: {default: bad} | edit.fields.state.default is none of the attribute's values: bad",
+        "state: {default: ok} | name2: {} | edit.fields.name2 is no attribute",
+        "max: 80 | max: 80, default: own | edit.fields.name.default is own, but no scope is found by the column name",
+        "state: {default: ok} | checked: {default: \"2020-01-01\"} | edit.fields.checked.default cannot be the default of a date",
+        "state: {default: ok} | state: {choices: {layer: areas, title: name}} | edit.fields.state.choices are keys of features, but the attribute is text",
         "legend: | heatmap: | heatmap is not yet supported",
       })
   void a_fault_is_told_with_its_line_and_its_cure(String from, String to, String says) {
