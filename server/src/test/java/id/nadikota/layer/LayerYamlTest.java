@@ -184,6 +184,22 @@ class LayerYamlTest {
         "{attributes: [name]} | {attributes: []} | search.attributes is empty",
         "legend: | live: changes | live is not yet supported; remove it",
         "legend: | history: true | history is not yet supported",
+        "legend: | heatmap: | heatmap is not yet supported",
+      })
+  void a_fault_is_told_with_its_line_and_its_cure(String from, String to, String says) {
+    String broken =
+        to.matches("(live|history): .*")
+            ? HYDRANTS + to + "\n"
+            : HYDRANTS.replaceFirst(java.util.regex.Pattern.quote(unquoted(from)), unquoted(to));
+    assertThat(broken).isNotEqualTo(HYDRANTS);
+    assertThat(faults(broken)).anySatisfy(fault -> assertThat(fault.toString()).contains(says));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
         "'  table: data.hydrant' | '  table: hydrant' | edit.table is no table: hydrant",
         "'  geometry: {required' | '  zz: {required' | unknown key edit.zz; remove it or use one of",
         "agency: {rows: scope, acts: [create, | public: {rows: all, acts: [create, | edit.who.public sees only the generalised shape",
@@ -200,15 +216,9 @@ class LayerYamlTest {
         "max: 80 | max: 80, default: own | edit.fields.name.default is own, but no scope is found by the column name",
         "state: {default: ok} | checked: {default: \"2020-01-01\"} | edit.fields.checked.default cannot be the default of a date",
         "state: {default: ok} | state: {choices: {layer: areas, title: name}} | edit.fields.state.choices are keys of features, but the attribute is text",
-        "legend: | heatmap: | heatmap is not yet supported",
       })
-  void a_fault_is_told_with_its_line_and_its_cure(String from, String to, String says) {
-    String broken =
-        to.matches("(live|history): .*")
-            ? HYDRANTS + to + "\n"
-            : HYDRANTS.replaceFirst(java.util.regex.Pattern.quote(unquoted(from)), unquoted(to));
-    assertThat(broken).isNotEqualTo(HYDRANTS);
-    assertThat(faults(broken)).anySatisfy(fault -> assertThat(fault.toString()).contains(says));
+  void a_fault_of_how_it_is_edited_is_told_with_its_place(String from, String to, String says) {
+    a_fault_is_told_with_its_line_and_its_cure(from, to, says);
   }
 
   private static String unquoted(String text) {
