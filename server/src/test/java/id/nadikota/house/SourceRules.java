@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -43,13 +44,22 @@ final class SourceRules {
         : List.of();
   }
 
-  /** Short methods, shorter handlers, names that say something, docstrings on what is public. */
-  static List<String> java(String path, String text, boolean product) {
+  /**
+   * Short methods, shorter handlers, names that say something; docstrings on what is public, but
+   * not in tests.
+   *
+   * @param texts by path
+   */
+  static List<String> java(Map<String, String> texts) {
     List<String> faults = new ArrayList<>();
     try {
-      JavacTask task = parser(path, text);
-      CompilationUnitTree unit = task.parse().iterator().next();
-      new Walk(path, unit, DocTrees.instance(task), product, faults).scan(unit, null);
+      // one compiler for all: to start it takes longer than to read a file
+      JavacTask task = parser(texts);
+      for (CompilationUnitTree unit : task.parse()) {
+        String path = unit.getSourceFile().getName().substring(1);
+        boolean product = !path.contains("src/test/");
+        new Walk(path, unit, DocTrees.instance(task), product, faults).scan(unit, null);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -102,17 +112,21 @@ final class SourceRules {
         .replaceAll("'[^']*'", "''");
   }
 
-  private static JavacTask parser(String path, String text) {
-    JavaFileObject file =
-        new SimpleJavaFileObject(URI.create("string:///" + path), JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
-          }
-        };
+  private static JavacTask parser(Map<String, String> texts) {
+    List<JavaFileObject> files = new ArrayList<>();
+    texts.forEach((path, text) -> files.add(source(path, text)));
     return (JavacTask)
         ToolProvider.getSystemJavaCompiler()
-            .getTask(null, null, d -> {}, List.of("-proc:none"), null, List.of(file));
+            .getTask(null, null, d -> {}, List.of("-proc:none"), null, files);
+  }
+
+  private static JavaFileObject source(String path, String text) {
+    return new SimpleJavaFileObject(URI.create("string:///" + path), JavaFileObject.Kind.SOURCE) {
+      @Override
+      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+        return text;
+      }
+    };
   }
 
   private static final class Walk extends TreePathScanner<Void, Void> {

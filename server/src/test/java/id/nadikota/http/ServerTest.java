@@ -50,14 +50,31 @@ public final class ServerTest {
     Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     log.start();
     root.addAppender(log);
-    try (HttpServer server = HttpServer.start(Port.listen("127.0.0.1", 0), routes)) {
-      scenario.run(new Running(server, log));
+    try {
+      scenario.run(new Running(Shared.of(routes), log));
     } catch (Exception e) {
       throw new AssertionError("the scenario failed: " + e, e);
     } finally {
       root.detachAppender(log);
     }
     return Running.lines(log, event -> event.getLevel().isGreaterOrEqual(Level.ERROR));
+  }
+
+  /** The server of the last test, which the next one goes on with if it wants the same routes. */
+  private static final class Shared {
+    private static List<Routes> routes = List.of();
+    private static HttpServer server;
+
+    static synchronized HttpServer of(List<Routes> wanted) {
+      if (server == null || !routes.equals(wanted)) {
+        if (server != null) {
+          server.close();
+        }
+        server = HttpServer.start(Port.listen("127.0.0.1", 0), wanted);
+        routes = wanted;
+      }
+      return server;
+    }
   }
 
   /** A server that answers, and a client for it. */

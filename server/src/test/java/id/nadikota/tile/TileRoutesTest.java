@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,6 +213,7 @@ class TileRoutesTest {
   }
 
   @Test
+  @Tag("slow")
   void a_large_tile_is_gzipped_for_who_takes_it() {
     Database many = TestDatabase.forClass(TileRoutesTest.class);
     try {
@@ -279,6 +281,7 @@ class TileRoutesTest {
   }
 
   @Test
+  @Tag("slow")
   void tiles_hold_what_a_question_for_their_box_finds() {
     Database random = TestDatabase.forClass(TileRoutesTest.class);
     long seed = 20261124;

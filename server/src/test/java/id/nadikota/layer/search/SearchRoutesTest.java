@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,6 +181,7 @@ class SearchRoutesTest {
   }
 
   @Test
+  @Tag("slow")
   void the_trigram_index_of_names_serves_words_of_three_letters_and_more() {
     Database many = TestDatabase.forClass(SearchRoutesTest.class);
     try {
