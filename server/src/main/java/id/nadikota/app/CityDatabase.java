@@ -3,7 +3,7 @@ package id.nadikota.app;
 import id.nadikota.db.Database;
 import id.nadikota.db.DatabaseSettings;
 import id.nadikota.db.Migrations;
-import id.nadikota.db.PrivateCluster;
+import id.nadikota.db.cluster.PrivateCluster;
 import java.io.PrintStream;
 
 /** Opens the database of a data directory: one's own or the private one, with today's schema. */

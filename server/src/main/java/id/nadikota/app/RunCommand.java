@@ -4,7 +4,7 @@ import id.nadikota.base.Fault;
 import id.nadikota.base.FaultException;
 import id.nadikota.base.Refusal;
 import id.nadikota.db.Database;
-import id.nadikota.db.DirectoryLock;
+import id.nadikota.db.cluster.DirectoryLock;
 import id.nadikota.geo.City;
 import id.nadikota.geo.CityFile;
 import id.nadikota.geo.Crs;

@@ -3,7 +3,7 @@ package id.nadikota.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.nadikota.db.DatabaseSettings;
-import id.nadikota.db.DirectoryLock;
+import id.nadikota.db.cluster.DirectoryLock;
 import id.nadikota.fixture.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.nadikota.base.Refusal;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -100,19 +99,6 @@ class ServerCheckTest {
         () -> ServerCheck.missingExtensions(extensions(Map.of("postgis", "gis"), ALL)),
         "no-extension",
         "the database has no extension postgis in schema public: it stands in schema gis");
-  }
-
-  @Test
-  void without_any_installed_postgres_the_line_says_what_to_install() {
-    PostgresBinaries old = new PostgresBinaries(Path.of("/usr/lib/postgresql/14/bin"), 14);
-    for (List<PostgresBinaries> found : List.of(List.<PostgresBinaries>of(), List.of(old))) {
-      assertRefused(
-          () -> PostgresBinaries.newest(found),
-          "no-postgis",
-          "PostgreSQL 15 or newer with PostGIS is not installed: on Debian or Ubuntu run"
-              + " apt install postgresql postgresql-postgis, elsewhere install PostgreSQL and"
-              + " PostGIS, or name a database with NADI_DATABASE_URL");
-    }
   }
 
   private static ServerCheck.Facts facts(

@@ -1,10 +1,11 @@
-package id.nadikota.db;
+package id.nadikota.db.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import id.nadikota.base.Refusal;
+import id.nadikota.db.DatabaseSettings;
 import id.nadikota.fixture.Folders;
 import id.nadikota.fixture.TestDatabase;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package id.nadikota.db;
+package id.nadikota.db.cluster;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package id.nadikota.db;
+package id.nadikota.db.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

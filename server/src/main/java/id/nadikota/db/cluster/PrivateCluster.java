@@ -1,6 +1,7 @@
-package id.nadikota.db;
+package id.nadikota.db.cluster;
 
 import id.nadikota.base.Refusal;
+import id.nadikota.db.DatabaseSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package id.nadikota.db;
+package id.nadikota.db.cluster;
 
 import id.nadikota.base.Refusal;
 import java.io.IOException;
