@@ -1,5 +1,6 @@
 package id.nadikota.app;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,6 +68,10 @@ final class Beginning {
 
   private Refusal refused(IOException e) {
     return Refusal.invalid(
-        "data-not-writable", "cannot read and write %s (%s)".formatted(file, e.getMessage()));
+        "data-not-writable",
+        new Label(
+                "tidak dapat membaca dan menulis %s (%s): perbaiki hak aksesnya",
+                "cannot read and write %s (%s): mend its rights")
+            .formatted(file, e.getMessage()));
   }
 }

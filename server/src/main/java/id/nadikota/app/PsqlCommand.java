@@ -1,5 +1,6 @@
 package id.nadikota.app;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import id.nadikota.db.DatabaseSettings;
 import java.io.IOException;
@@ -25,7 +26,10 @@ final class PsqlCommand implements Callable<Integer> {
     if (settings.databaseUrl().isEmpty() && !Files.isDirectory(settings.dataDir())) {
       throw Refusal.notFound(
           "no-data",
-          "there is no data directory %s; ./nadi run makes it".formatted(settings.dataDir()));
+          new Label(
+                  "tidak ada direktori data %s; ./nadi run membuatnya",
+                  "there is no data directory %s; ./nadi run makes it")
+              .formatted(settings.dataDir()));
     }
     try (Shutdown shutdown = Shutdown.onSignals()) {
       return run(CityDatabase.locate(settings, shutdown, System.err));
@@ -46,7 +50,11 @@ final class PsqlCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw Refusal.unavailable(
           "no-psql",
-          "psql cannot be started; install it (Debian, Ubuntu: apt-get install postgresql-client)");
+          new Label(
+              "psql tidak dapat dijalankan; pasang dulu (Debian, Ubuntu: apt-get install"
+                  + " postgresql-client)",
+              "psql cannot be started; install it (Debian, Ubuntu: apt-get install"
+                  + " postgresql-client)"));
     }
   }
 }

@@ -2,6 +2,7 @@ package id.nadikota.app;
 
 import id.nadikota.base.Fault;
 import id.nadikota.base.FaultException;
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import id.nadikota.db.Database;
 import id.nadikota.db.cluster.DirectoryLock;
@@ -41,7 +42,10 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (port < 0 || port > 65535) {
-      throw Refusal.invalid("bad-port", "--port must be a number from 0 to 65535");
+      throw Refusal.invalid(
+          "bad-port",
+          new Label(
+              "--port harus angka dari 0 sampai 65535", "--port must be a number from 0 to 65535"));
     }
     Settings settings = options.settings(System.getenv());
     try (Shutdown shutdown = Shutdown.onSignals()) {

@@ -1,5 +1,6 @@
 package id.nadikota.app;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,10 @@ final class Scratch {
     } catch (IOException e) {
       throw Refusal.invalid(
           "data-not-writable",
-          "cannot write %s; choose another directory with --data or mend its rights"
+          new Label(
+                  "tidak dapat menulis %s; pilih direktori lain dengan --data atau perbaiki hak"
+                      + " aksesnya",
+                  "cannot write %s; choose another directory with --data or mend its rights")
               .formatted(cache));
     }
   }

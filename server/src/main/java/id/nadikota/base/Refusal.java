@@ -109,36 +109,6 @@ public final class Refusal extends RuntimeException {
     return new Refusal(Kind.UNAVAILABLE, slug, words, Map.of());
   }
 
-  /** The same with words in English only. */
-  public static Refusal invalid(String slug, String message) {
-    return invalid(slug, Label.same(message));
-  }
-
-  /** The same with words in English only. */
-  public static Refusal forbidden(String slug, String message) {
-    return forbidden(slug, Label.same(message));
-  }
-
-  /** The same with words in English only. */
-  public static Refusal notFound(String slug, String message) {
-    return notFound(slug, Label.same(message));
-  }
-
-  /** The same with words in English only. */
-  public static Refusal conflict(String slug, String message) {
-    return conflict(slug, Label.same(message));
-  }
-
-  /** The same with words in English only. */
-  public static Refusal unavailable(String slug, String message) {
-    return unavailable(slug, Label.same(message));
-  }
-
-  /** The same with words in English only. */
-  public static Refusal invalidField(String field, String slug, String message) {
-    return invalidField(field, slug, Label.same(message));
-  }
-
   /** What was refused, on what, and what to do, in both languages. */
   public Label words() {
     return words;

@@ -1,5 +1,6 @@
 package id.nadikota.db;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import java.sql.SQLException;
 
@@ -14,7 +15,9 @@ public final class BadData {
   public static RuntimeException told(RuntimeException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && isBadData(sql.getSQLState())) {
-        return Refusal.invalid("bad-row", words(sql.getMessage()));
+        return Refusal.invalid(
+            "bad-row",
+            new Label("basis data menolaknya: %s", "%s").formatted(words(sql.getMessage())));
       }
     }
     return e;

@@ -1,5 +1,6 @@
 package id.nadikota.db;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -32,8 +33,11 @@ public record DatabaseSettings(String jdbcUrl, String user, String password) {
     if (!url.startsWith(PREFIX)) {
       throw Refusal.invalid(
           "bad-database-url",
-          "NADI_DATABASE_URL must look like"
-              + " jdbc:postgresql://host:5432/database?user=name&password=secret");
+          new Label(
+              "NADI_DATABASE_URL harus seperti"
+                  + " jdbc:postgresql://host:5432/database?user=name&password=secret",
+              "NADI_DATABASE_URL must look like"
+                  + " jdbc:postgresql://host:5432/database?user=name&password=secret"));
     }
     DatabaseSettings whole = new DatabaseSettings(url, "", "");
     String user = whole.parameter("user").orElse(System.getProperty("user.name"));
@@ -86,7 +90,11 @@ public record DatabaseSettings(String jdbcUrl, String user, String password) {
     } catch (IllegalArgumentException e) {
       throw Refusal.invalid(
           "bad-database-url",
-          "user and password in NADI_DATABASE_URL are percent-encoded: write % as %25, & as %26");
+          new Label(
+              "user dan password dalam NADI_DATABASE_URL ditulis dengan percent-encoding: % menjadi"
+                  + " %25, & menjadi %26",
+              "user and password in NADI_DATABASE_URL are percent-encoded: write % as %25, & as"
+                  + " %26"));
     }
   }
 }

@@ -1,5 +1,6 @@
 package id.nadikota.db;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -31,15 +32,26 @@ final class DatabaseTrouble {
   private static Optional<Refusal> refusal(SQLException cause, boolean connecting) {
     String state = cause.getSQLState() == null ? "" : cause.getSQLState();
     if (connecting || cause instanceof SQLTransientConnectionException || isConnectionLoss(state)) {
-      return unavailable("database-unavailable", "The database does not answer; try again soon.");
+      return unavailable(
+          "database-unavailable",
+          new Label(
+              "Basis data tidak menjawab; coba lagi sebentar.",
+              "The database does not answer; try again soon."));
     }
     if (state.equals("57014")) {
       return unavailable(
-          "too-slow", "The database took too long to answer; ask for less or try again.");
+          "too-slow",
+          new Label(
+              "Basis data terlalu lama menjawab; minta lebih sedikit atau coba lagi.",
+              "The database took too long to answer; ask for less or try again."));
     }
     // serialization failure, deadlock, lock not available
     if (state.equals("40001") || state.equals("40P01") || state.equals("55P03")) {
-      return unavailable("busy", "Somebody else changes the same rows right now; try again.");
+      return unavailable(
+          "busy",
+          new Label(
+              "Orang lain sedang mengubah baris yang sama; coba lagi.",
+              "Somebody else changes the same rows right now; try again."));
     }
     return Optional.empty();
   }
@@ -49,7 +61,7 @@ final class DatabaseTrouble {
     return state.startsWith("08") || state.startsWith("57P") || state.equals("53300");
   }
 
-  private static Optional<Refusal> unavailable(String slug, String message) {
+  private static Optional<Refusal> unavailable(String slug, Label message) {
     return Optional.of(Refusal.unavailable(slug, message));
   }
 

@@ -1,5 +1,6 @@
 package id.nadikota.db;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -48,7 +49,10 @@ public final class Migrations {
     } catch (FlywayValidateException e) {
       throw refusal(
           "schema-differs",
-          "the database's migrations are not those of this program: " + secondLine(e.getMessage()),
+          new Label(
+                  "migrasi basis data bukan milik program ini: %s",
+                  "the database's migrations are not those of this program: %s")
+              .formatted(secondLine(e.getMessage())),
           e);
     } catch (FlywayException e) {
       throw sqlCause(e)
@@ -56,7 +60,8 @@ public final class Migrations {
               cause ->
                   refusal(
                       "migration-failed",
-                      firstLine(e.getMessage()) + ": " + firstLine(cause.getMessage()),
+                      new Label("migrasi gagal: %s: %s", "%s: %s")
+                          .formatted(firstLine(e.getMessage()), firstLine(cause.getMessage())),
                       e))
           .orElse(e);
     }
@@ -114,7 +119,8 @@ public final class Migrations {
     Refusal refusal =
         Refusal.unavailable(
             "database-unreachable",
-            "cannot connect to %s: %s".formatted(settings, firstLine(e.getMessage())));
+            new Label("tidak dapat terhubung ke %s: %s", "cannot connect to %s: %s")
+                .formatted(settings, firstLine(e.getMessage())));
     refusal.initCause(e);
     return refusal;
   }
@@ -122,11 +128,12 @@ public final class Migrations {
   private static Refusal failed(DatabaseSettings settings, SQLException e) {
     return refusal(
         "migration-failed",
-        "cannot prepare the database %s: %s".formatted(settings, firstLine(e.getMessage())),
+        new Label("tidak dapat menyiapkan basis data %s: %s", "cannot prepare the database %s: %s")
+            .formatted(settings, firstLine(e.getMessage())),
         e);
   }
 
-  private static Refusal refusal(String slug, String message, Exception cause) {
+  private static Refusal refusal(String slug, Label message, Exception cause) {
     Refusal refusal = Refusal.invalid(slug, message);
     refusal.initCause(cause);
     return refusal;

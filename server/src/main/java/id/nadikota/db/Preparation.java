@@ -1,5 +1,6 @@
 package id.nadikota.db;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -102,7 +103,10 @@ final class Preparation {
         Refusal refusal =
             ServerCheck.noExtension(
                 extension,
-                "an administrator runs: CREATE EXTENSION " + extension + " SCHEMA public");
+                new Label(
+                        "administrator menjalankan: CREATE EXTENSION %s SCHEMA public",
+                        "an administrator runs: CREATE EXTENSION %s SCHEMA public")
+                    .formatted(extension));
         refusal.initCause(e);
         throw refusal;
       }

@@ -1,5 +1,6 @@
 package id.nadikota.db;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import java.sql.SQLException;
 import java.util.Set;
@@ -23,7 +24,10 @@ final class ReaderRole {
   static void grant(Handle handle, String relation) {
     Matcher name = RELATION.matcher(relation);
     if (!name.matches() || CLOSED.contains(name.group(1))) {
-      throw Refusal.invalid("bad-source", "%s cannot be the source of a layer".formatted(relation));
+      throw Refusal.invalid(
+          "bad-source",
+          new Label("%s tidak dapat menjadi sumber lapisan", "%s cannot be the source of a layer")
+              .formatted(relation));
     }
     try {
       if (readerSelects(handle, relation)) {
@@ -59,7 +63,10 @@ final class ReaderRole {
       String relation, UnableToExecuteStatementException trouble) {
     String state = trouble.getCause() instanceof SQLException e ? e.getSQLState() : null;
     if ("42P01".equals(state) || "3F000".equals(state)) {
-      return Refusal.invalid("unknown-source", "there is no table or view " + relation);
+      return Refusal.invalid(
+          "unknown-source",
+          new Label("tidak ada tabel atau view %s", "there is no table or view %s")
+              .formatted(relation));
     }
     return "42501".equals(state) ? noRight(relation) : trouble;
   }
@@ -67,8 +74,13 @@ final class ReaderRole {
   private static Refusal noRight(String relation) {
     return Refusal.invalid(
         "no-right-on-source",
-        "our login may not share %1$s; as its owner run: GRANT USAGE ON SCHEMA %2$s TO %3$s;"
-                .formatted(relation, relation.substring(0, relation.indexOf('.')), Database.READER)
-            + " GRANT SELECT ON %s TO %s;".formatted(relation, Database.READER));
+        new Label(
+                "login kami tidak boleh membagikan %1$s; sebagai pemiliknya jalankan: %2$s",
+                "our login may not share %1$s; as its owner run: %2$s")
+            .formatted(
+                relation,
+                "GRANT USAGE ON SCHEMA %2$s TO %3$s; GRANT SELECT ON %1$s TO %3$s;"
+                    .formatted(
+                        relation, relation.substring(0, relation.indexOf('.')), Database.READER)));
   }
 }

@@ -1,5 +1,6 @@
 package id.nadikota.db;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,9 @@ final class ServerCheck {
     if (major < OLDEST_POSTGRES) {
       throw Refusal.invalid(
           "postgres-too-old",
-          "PostgreSQL %d is too old: Nadi Kota needs PostgreSQL %d or newer"
+          new Label(
+                  "PostgreSQL %d terlalu lama: Nadi Kota memerlukan PostgreSQL %d atau lebih baru",
+                  "PostgreSQL %d is too old: Nadi Kota needs PostgreSQL %d or newer")
               .formatted(major, OLDEST_POSTGRES));
     }
   }
@@ -72,28 +75,37 @@ final class ServerCheck {
   static void verifyRights(Facts facts) {
     if (!facts.mayCreate()) {
       throw noRight(
-          "CREATE on database " + facts.database(),
-          "GRANT CREATE ON DATABASE \"%s\" TO \"%s\"".formatted(facts.database(), facts.user()));
+          new Label("CREATE pada basis data %s", "CREATE on database %s")
+              .formatted(facts.database()),
+          Label.same("GRANT CREATE ON DATABASE \"%s\" TO \"%s\"")
+              .formatted(facts.database(), facts.user()));
     }
     if (!facts.mayCreateInPublic()) {
       throw noRight(
-          "CREATE on schema public", "GRANT CREATE ON SCHEMA public TO \"" + facts.user() + "\"");
+          new Label("CREATE pada skema public", "CREATE on schema public"),
+          Label.same("GRANT CREATE ON SCHEMA public TO \"%s\"").formatted(facts.user()));
     }
     if (!facts.mayCreateRoles() && !facts.isReader()) {
-      throw noRole(Database.READER, facts.user(), "");
+      throw noRole(Database.READER, facts.user(), Label.same(""));
     }
     if (!facts.mayCreateRoles() && !facts.hasAudit()) {
       throw noRole(
           Database.AUDIT,
           facts.user(),
-          "; after the first start REVOKE %s FROM \"%s\"".formatted(Database.AUDIT, facts.user()));
+          new Label(
+                  "; setelah start pertama REVOKE %s FROM \"%s\"",
+                  "; after the first start REVOKE %s FROM \"%s\"")
+              .formatted(Database.AUDIT, facts.user()));
     }
   }
 
-  private static Refusal noRole(String role, String user, String afterwards) {
+  private static Refusal noRole(String role, String user, Label afterwards) {
     return noRight(
-        "CREATEROLE or membership in " + role,
-        "CREATE ROLE %1$s NOLOGIN (if it is not there); GRANT %1$s TO \"%2$s\"%3$s"
+        new Label("CREATEROLE atau keanggotaan di %s", "CREATEROLE or membership in %s")
+            .formatted(role),
+        new Label(
+                "CREATE ROLE %1$s NOLOGIN (bila belum ada); GRANT %1$s TO \"%2$s\"%3$s",
+                "CREATE ROLE %1$s NOLOGIN (if it is not there); GRANT %1$s TO \"%2$s\"%3$s")
             .formatted(role, user, afterwards));
   }
 
@@ -106,12 +118,15 @@ final class ServerCheck {
         String suite = extension.equals("postgis") ? "%d-postgis-3" : "contrib";
         throw noExtension(
             extension,
-            "install it on the database server (Debian: apt install postgresql-%s)"
+            new Label(
+                    "pasang di server basis data (Debian: apt install postgresql-%s)",
+                    "install it on the database server (Debian: apt install postgresql-%s)")
                 .formatted(suite.formatted(facts.serverVersion() / 10_000)));
       }
       if (schema != null && !schema.equals("public")) {
         throw noExtension(
-            extension + " in schema public", "it stands in schema %s".formatted(schema));
+            extension + " in schema public",
+            new Label("ekstensi itu ada di skema %s", "it stands in schema %s").formatted(schema));
       }
       if (schema == null) {
         missing.add(extension);
@@ -133,7 +148,10 @@ final class ServerCheck {
     if (old) {
       throw Refusal.invalid(
           "postgis-too-old",
-          "PostGIS %s is too old: Nadi Kota needs PostGIS 3.1 or newer".formatted(version));
+          new Label(
+                  "PostGIS %s terlalu lama: Nadi Kota memerlukan PostGIS 3.1 atau lebih baru",
+                  "PostGIS %s is too old: Nadi Kota needs PostGIS 3.1 or newer")
+              .formatted(version));
     }
   }
 
@@ -145,19 +163,27 @@ final class ServerCheck {
     return Optional.of(
         Refusal.invalid(
             "schema-newer",
-            "the database's schema is newer than this program (it has migration %s): start the"
-                    .formatted(String.join(", ", unknownVersions))
-                + " newer program or restore a backup made before it"));
+            new Label(
+                    "skema basis data lebih baru daripada program ini (punya migrasi %s): jalankan"
+                        + " program yang lebih baru atau pulihkan cadangan sebelum itu",
+                    "the database's schema is newer than this program (it has migration %s): start"
+                        + " the newer program or restore a backup made before it")
+                .formatted(String.join(", ", unknownVersions))));
   }
 
-  static Refusal noExtension(String extension, String cure) {
+  static Refusal noExtension(String extension, Label cure) {
     return Refusal.invalid(
-        "no-extension", "the database has no extension %s: %s".formatted(extension, cure));
+        "no-extension",
+        new Label("basis data tidak punya ekstensi %s: %s", "the database has no extension %s: %s")
+            .formatted(extension, cure));
   }
 
-  private static Refusal noRight(String what, String statement) {
+  private static Refusal noRight(Label what, Label statement) {
     return Refusal.invalid(
         "no-right",
-        "the database login lacks %s; an administrator runs: %s".formatted(what, statement));
+        new Label(
+                "login basis data tidak punya %s; administrator menjalankan: %s",
+                "the database login lacks %s; an administrator runs: %s")
+            .formatted(what, statement));
   }
 }

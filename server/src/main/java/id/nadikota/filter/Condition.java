@@ -1,5 +1,6 @@
 package id.nadikota.filter;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -180,7 +181,9 @@ public sealed interface Condition {
       checkName(property);
       literals = List.copyOf(literals);
       if (literals.isEmpty()) {
-        throw Refusal.invalid("bad-condition", "IN needs at least one value");
+        throw Refusal.invalid(
+            "bad-condition",
+            new Label("IN memerlukan sedikitnya satu nilai", "IN needs at least one value"));
       }
     }
 
@@ -327,7 +330,10 @@ public sealed interface Condition {
     if (!property.matches("[A-Za-z_][A-Za-z0-9_]{0,62}")) {
       throw Refusal.invalid(
           "bad-condition",
-          "\"" + property + "\" is no property name; letters, digits and _ are allowed");
+          new Label(
+                  "\"%s\" bukan nama properti; yang boleh huruf, angka, dan _",
+                  "\"%s\" is no property name; letters, digits and _ are allowed")
+              .formatted(property));
     }
   }
 }

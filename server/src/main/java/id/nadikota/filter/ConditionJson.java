@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -134,13 +135,21 @@ public final class ConditionJson implements Condition.Visitor<JsonNode> {
 
   private static Condition readAt(JsonNode node, int depth) {
     if (depth > DEEPEST) {
-      throw refuse("the condition is nested more than " + DEEPEST + " deep");
+      throw refuse(
+          new Label(
+                  "syarat bersarang lebih dari %d tingkat",
+                  "the condition is nested more than %d deep")
+              .formatted(DEEPEST));
     }
     if (node.isBoolean()) {
       return new Condition.Constant(node.booleanValue());
     }
     if (!node.isObject() || !node.path("op").isTextual() || !node.path("args").isArray()) {
-      throw refuse("a condition is {\"op\": .., \"args\": [..]}, not " + brief(node));
+      throw refuse(
+          new Label(
+                  "syarat berbentuk {\"op\": .., \"args\": [..]}, bukan %s",
+                  "a condition is {\"op\": .., \"args\": [..]}, not %s")
+              .formatted(brief(node)));
     }
     String op = node.get("op").textValue();
     JsonNode args = node.get("args");
@@ -163,10 +172,10 @@ public final class ConditionJson implements Condition.Visitor<JsonNode> {
             .orElseThrow(
                 () ->
                     refuse(
-                        "unknown operator "
-                            + op
-                            + "; there are: = <> < <= > >= and or not in"
-                            + " between like isNull"));
+                        new Label(
+                                "operator %s tidak dikenal; yang ada: %s",
+                                "unknown operator %s; there are: %s")
+                            .formatted(op, "= <> < <= > >= and or not in between like isNull")));
     JsonNode left = arg(args, 0, 2);
     JsonNode right = args.get(1);
     return right.has("property") && !left.has("property")
@@ -182,7 +191,9 @@ public final class ConditionJson implements Condition.Visitor<JsonNode> {
 
   private static List<Literal> literals(JsonNode node) {
     if (!node.isArray()) {
-      throw refuse("in needs a list, not " + brief(node));
+      throw refuse(
+          new Label("in memerlukan daftar, bukan %s", "in needs a list, not %s")
+              .formatted(brief(node)));
     }
     List<Literal> literals = new ArrayList<>();
     node.forEach(item -> literals.add(literal(item)));
@@ -191,21 +202,31 @@ public final class ConditionJson implements Condition.Visitor<JsonNode> {
 
   private static JsonNode arg(JsonNode args, int index, int count) {
     if (args.size() != count) {
-      throw refuse("an operator has " + args.size() + " arguments where " + count + " are needed");
+      throw refuse(
+          new Label(
+                  "sebuah operator punya %d argumen, padahal perlu %d",
+                  "an operator has %d arguments where %d are needed")
+              .formatted(args.size(), count));
     }
     return args.get(index);
   }
 
   private static String name(JsonNode node) {
     if (!node.path("property").isTextual()) {
-      throw refuse("a property is {\"property\": \"name\"}, not " + brief(node));
+      throw refuse(
+          new Label(
+                  "properti berbentuk {\"property\": \"nama\"}, bukan %s",
+                  "a property is {\"property\": \"name\"}, not %s")
+              .formatted(brief(node)));
     }
     return node.get("property").textValue();
   }
 
   private static String text(JsonNode node) {
     if (!node.isTextual()) {
-      throw refuse("the pattern of like is a text, not " + brief(node));
+      throw refuse(
+          new Label("pola like adalah teks, bukan %s", "the pattern of like is a text, not %s")
+              .formatted(brief(node)));
     }
     return node.textValue();
   }
@@ -231,9 +252,15 @@ public final class ConditionJson implements Condition.Visitor<JsonNode> {
         return Literal.of(OffsetDateTime.parse(node.get("timestamp").textValue()).toInstant());
       }
     } catch (DateTimeException e) {
-      throw refuse(brief(node) + " is no day or instant");
+      throw refuse(
+          new Label("%s bukan tanggal atau waktu", "%s is no day or instant")
+              .formatted(brief(node)));
     }
-    throw refuse(brief(node) + " is no value; null is asked for with isNull");
+    throw refuse(
+        new Label(
+                "%s bukan nilai; null ditanyakan dengan isNull",
+                "%s is no value; null is asked for with isNull")
+            .formatted(brief(node)));
   }
 
   private static String brief(JsonNode node) {
@@ -241,7 +268,7 @@ public final class ConditionJson implements Condition.Visitor<JsonNode> {
     return text.length() <= 80 ? text : text.substring(0, 77) + "...";
   }
 
-  private static Refusal refuse(String message) {
+  private static Refusal refuse(Label message) {
     return Refusal.invalid(SLUG, message);
   }
 }

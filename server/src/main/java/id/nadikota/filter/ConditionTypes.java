@@ -1,5 +1,6 @@
 package id.nadikota.filter;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -74,7 +75,9 @@ public final class ConditionTypes implements Condition.Visitor<Condition> {
   public Condition like(Condition.Like condition) {
     ValueType type = typeOf(condition.property());
     if (!type.isText()) {
-      throw refuse(condition.property() + " is " + type.code() + "; LIKE is for text only");
+      throw refuse(
+          new Label("%s bertipe %s; LIKE hanya untuk teks", "%s is %s; LIKE is for text only")
+              .formatted(condition.property(), type.code()));
     }
     return condition;
   }
@@ -94,14 +97,20 @@ public final class ConditionTypes implements Condition.Visitor<Condition> {
     ValueType type = columns.get(property);
     if (type == null) {
       String known = String.join(", ", new TreeSet<>(columns.keySet()));
-      throw refuse("unknown property " + property + "; there are: " + known);
+      throw refuse(
+          new Label("properti %s tidak dikenal; yang ada: %s", "unknown property %s; there are: %s")
+              .formatted(property, known));
     }
     return type;
   }
 
   private void requireOrder(String property, String sign) {
     if (typeOf(property) == ValueType.BOOLEAN) {
-      throw refuse(property + " is boolean; compare it with = or <>, not with " + sign);
+      throw refuse(
+          new Label(
+                  "%s bertipe boolean; bandingkan dengan = atau <>, bukan dengan %s",
+                  "%s is boolean; compare it with = or <>, not with %s")
+              .formatted(property, sign));
     }
   }
 
@@ -159,18 +168,26 @@ public final class ConditionTypes implements Condition.Visitor<Condition> {
   }
 
   private static Refusal mismatch(String property, ValueType type, Object value) {
-    String example =
+    Label example =
         switch (type) {
-          case TEXT, URL -> "a text in single quotes such as 'abc'";
-          case INTEGER, NUMBER -> "a number such as 12";
-          case BOOLEAN -> "true or false";
-          case DATE -> "a date such as '2026-11-24'";
-          case TIME -> "an instant with zone such as '2026-11-24T07:30:00Z'";
+          case TEXT, URL ->
+              new Label(
+                  "teks dalam kutip tunggal seperti 'abc'",
+                  "a text in single quotes such as 'abc'");
+          case INTEGER, NUMBER -> new Label("angka seperti 12", "a number such as 12");
+          case BOOLEAN -> new Label("true atau false", "true or false");
+          case DATE -> new Label("tanggal seperti '2026-11-24'", "a date such as '2026-11-24'");
+          case TIME ->
+              new Label(
+                  "waktu dengan zona seperti '2026-11-24T07:30:00Z'",
+                  "an instant with zone such as '2026-11-24T07:30:00Z'");
         };
-    return refuse(property + " is " + type.code() + "; " + value + " is not: write " + example);
+    return refuse(
+        new Label("%s bertipe %s; %s bukan: tulis %s", "%s is %s; %s is not: write %s")
+            .formatted(property, type.code(), value, example));
   }
 
-  private static Refusal refuse(String message) {
+  private static Refusal refuse(Label message) {
     return Refusal.invalid(SLUG, message);
   }
 }

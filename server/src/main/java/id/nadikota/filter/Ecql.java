@@ -1,5 +1,6 @@
 package id.nadikota.filter;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -62,17 +63,21 @@ public final class Ecql {
       throw refuse(text, reasonOf(e));
     } catch (RuntimeException e) {
       // the parser of GeoTools throws EmptyStackException, NumberFormatException and the like
-      throw refuse(text, "it is not readable");
+      throw refuse(text, new Label("tidak dapat dibaca", "it is not readable"));
     }
   }
 
-  private static String reasonOf(CQLException e) {
+  private static Label reasonOf(CQLException e) {
     Matcher unexpected = UNEXPECTED.matcher(String.valueOf(e.getMessage()));
     if (unexpected.find()) {
-      return "did not expect " + unexpected.group(1).replace("<EOF>", "the end").strip();
+      String found = unexpected.group(1).replace("<EOF>", "").strip();
+      return new Label("tidak mengharapkan %s", "did not expect %s")
+          .formatted(found.isEmpty() ? new Label("akhir", "the end") : found);
     }
     String message = String.valueOf(e.getMessage());
-    return message.startsWith("Lexical error") ? "a quote is not closed" : message.split("\\R")[0];
+    return message.startsWith("Lexical error")
+        ? new Label("sebuah tanda kutip tidak ditutup", "a quote is not closed")
+        : new Label("pembaca berkata: %s", "%s").formatted(message.split("\\R")[0]);
   }
 
   private Condition condition(Filter filter) {
@@ -103,7 +108,11 @@ public final class Ecql {
     }
     throw refuse(
         text,
-        "it uses more than = <> < <= > >= AND OR NOT IN BETWEEN LIKE and IS NULL of a property");
+        new Label(
+            "memakai lebih dari = <> < <= > >= AND OR NOT IN BETWEEN LIKE dan IS NULL sebuah"
+                + " properti",
+            "it uses more than = <> < <= > >= AND OR NOT IN BETWEEN LIKE and IS NULL of a"
+                + " property"));
   }
 
   /** The parts of an AND of ANDs, or an OR of ORs, in one list. */
@@ -128,7 +137,11 @@ public final class Ecql {
 
   private Condition like(PropertyIsLike like) {
     if (!like.isMatchingCase()) {
-      throw refuse(text, "ILIKE is not known; LIKE minds capitals");
+      throw refuse(
+          text,
+          new Label(
+              "ILIKE tidak dikenal; LIKE membedakan huruf besar",
+              "ILIKE is not known; LIKE minds capitals"));
     }
     return new Condition.Like(property(like.getExpression()), new LikePattern(like.getLiteral()));
   }
@@ -161,20 +174,33 @@ public final class Ecql {
     if (operator instanceof PropertyIsGreaterThanOrEqualTo) {
       return Comparison.AT_LEAST;
     }
-    throw refuse(text, "it compares in a way that is not = <> < <= > >=");
+    throw refuse(
+        text,
+        new Label(
+            "perbandingannya bukan = <> < <= > >=",
+            "it compares in a way that is not = <> < <= > >="));
   }
 
   private String property(Expression expression) {
     if (expression instanceof PropertyName name) {
       return name.getPropertyName();
     }
-    throw refuse(text, "one side of each comparison must be a property, not " + expression);
+    throw refuse(
+        text,
+        new Label(
+                "satu sisi tiap perbandingan harus properti, bukan %s",
+                "one side of each comparison must be a property, not %s")
+            .formatted(expression));
   }
 
   private Literal literal(Expression expression) {
     if (!(expression instanceof org.geotools.api.filter.expression.Literal literal)) {
       throw refuse(
-          text, "a property is compared with a written value only, not with " + expression);
+          text,
+          new Label(
+                  "properti hanya dibandingkan dengan nilai tertulis, bukan dengan %s",
+                  "a property is compared with a written value only, not with %s")
+              .formatted(expression));
     }
     Object value = literal.getValue();
     boolean temporal = value instanceof String said && EcqlText.isTemporal(said);
@@ -189,12 +215,18 @@ public final class Ecql {
               : LocalDate.parse(written));
     } catch (DateTimeException e) {
       throw refuse(
-          text, written + " is no day and no instant with zone such as 2026-11-24T07:30:00Z");
+          text,
+          new Label(
+                  "%s bukan tanggal dan bukan waktu dengan zona seperti 2026-11-24T07:30:00Z",
+                  "%s is no day and no instant with zone such as 2026-11-24T07:30:00Z")
+              .formatted(written));
     }
   }
 
-  static Refusal refuse(String text, String reason) {
+  static Refusal refuse(String text, Label reason) {
     String shown = text.length() <= 120 ? text : text.substring(0, 117) + "...";
-    return Refusal.invalid("bad-condition", "condition \"" + shown + "\": " + reason);
+    return Refusal.invalid(
+        "bad-condition",
+        new Label("syarat \"%s\": %s", "condition \"%s\": %s").formatted(shown, reason));
   }
 }

@@ -1,5 +1,6 @@
 package id.nadikota.filter;
 
+import id.nadikota.base.Label;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,10 +47,13 @@ final class EcqlText {
   /** Refuses what is too long or too deep, else gives the text for the parser. */
   String prepared() {
     if (text.length() > LONGEST) {
-      throw Ecql.refuse(text, "it is longer than " + LONGEST + " characters");
+      throw Ecql.refuse(
+          text,
+          new Label("lebih dari %d karakter", "it is longer than %d characters")
+              .formatted(LONGEST));
     }
     if (text.indexOf(MARK) >= 0) {
-      throw Ecql.refuse(text, "it holds a NUL character");
+      throw Ecql.refuse(text, new Label("memuat karakter NUL", "it holds a NUL character"));
     }
     while (at < text.length()) {
       step();
@@ -90,17 +94,24 @@ final class EcqlText {
     if (word.equals("id")) {
       out.insert(start, '"').append('"');
     } else if (word.equals("not") && ++nots > MOST_NOTS) {
-      throw Ecql.refuse(text, "it says NOT more than " + MOST_NOTS + " times");
+      throw Ecql.refuse(
+          text,
+          new Label("menyebut NOT lebih dari %d kali", "it says NOT more than %d times")
+              .formatted(MOST_NOTS));
     }
   }
 
   private void sign(char c) {
     depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
     if (depth > DEEPEST) {
-      throw Ecql.refuse(text, "it is nested more than " + DEEPEST + " deep");
+      throw Ecql.refuse(
+          text,
+          new Label("bersarang lebih dari %d tingkat", "it is nested more than %d deep")
+              .formatted(DEEPEST));
     }
     if (text.startsWith("==", at)) {
-      throw Ecql.refuse(text, "did not expect ==; write =");
+      throw Ecql.refuse(
+          text, new Label("tidak mengharapkan ==; tulis =", "did not expect ==; write ="));
     }
     out.append(c);
     at++;

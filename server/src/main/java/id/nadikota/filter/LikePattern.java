@@ -1,5 +1,6 @@
 package id.nadikota.filter;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import java.util.Objects;
 
@@ -23,7 +24,11 @@ public record LikePattern(String text) {
     if (backslashes % 2 == 1) {
       throw Refusal.invalid(
           "bad-condition",
-          "the pattern '" + text + "' of LIKE ends in a backslash; write \\\\ for a backslash");
+          new Label(
+                  "pola '%s' dari LIKE berakhir dengan garis miring terbalik; tulis \\\\ untuk satu"
+                      + " garis",
+                  "the pattern '%s' of LIKE ends in a backslash; write \\\\ for a backslash")
+              .formatted(text));
     }
   }
 

@@ -1,5 +1,6 @@
 package id.nadikota.filter;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -23,7 +24,10 @@ public record Literal(Object value, boolean typed) {
     if (value instanceof String text) {
       requireStorable(text);
     } else if (value instanceof Double number && !Double.isFinite(number)) {
-      throw Refusal.invalid(SLUG, "a number in a condition must be finite");
+      throw Refusal.invalid(
+          SLUG,
+          new Label(
+              "angka dalam syarat harus berhingga", "a number in a condition must be finite"));
     } else if (value instanceof Instant instant) {
       value = instant.truncatedTo(ChronoUnit.MICROS);
     } else if (!(value instanceof Double
@@ -137,8 +141,10 @@ public record Literal(Object value, boolean typed) {
       } else if (c == 0 || Character.isSurrogate(c)) {
         throw Refusal.invalid(
             SLUG,
-            "a text in a condition holds a character that no text may hold (NUL or half a"
-                + " surrogate pair)");
+            new Label(
+                "teks dalam syarat memuat karakter terlarang (NUL atau separuh pasangan surrogate)",
+                "a text in a condition holds a character that no text may hold (NUL or half a"
+                    + " surrogate pair)"));
       }
     }
   }

@@ -1,5 +1,6 @@
 package id.nadikota.geo;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,13 +56,14 @@ public final class Crs {
     try {
       CoordinateReferenceSystem crs = CRS.decode(code, true);
       if (crs.getCoordinateSystem().getDimension() != 2) {
-        throw unknown(name, "it has more than two dimensions");
+        throw unknown(
+            name, new Label("dimensinya lebih dari dua", "it has more than two dimensions"));
       }
       // lenient: Indonesian systems whose shift to WGS 84 EPSG does not give are taken as WGS 84
       MathTransform transform = CRS.findMathTransform(crs, CRS.decode("EPSG:4326", true), true);
       return new Crs(code, crs instanceof GeographicCRS, Optional.of(transform));
     } catch (FactoryException e) {
-      throw unknown(name, "write it as EPSG:23834");
+      throw unknown(name, new Label("tulis seperti EPSG:23834", "write it as EPSG:23834"));
     }
   }
 
@@ -76,9 +78,13 @@ public final class Crs {
     return code.equals("CRS84") || code.equals("OGC:CRS84") ? "CRS:84" : code;
   }
 
-  private static Refusal unknown(String name, String why) {
+  private static Refusal unknown(String name, Label why) {
     return Refusal.invalid(
-        "unknown-crs", "unknown coordinate reference system " + name + ": " + why);
+        "unknown-crs",
+        new Label(
+                "sistem koordinat %s tidak dikenal: %s",
+                "unknown coordinate reference system %s: %s")
+            .formatted(name, why));
   }
 
   /** The code, such as {@code EPSG:23834}. */

@@ -1,6 +1,7 @@
 package id.nadikota.geo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,11 +45,14 @@ public final class GeoJson {
         case "GeometryCollection" ->
             SHAPES.createGeometryCollection(
                 all(node.path("geometries"), GeoJson::read).toArray(Geometry[]::new));
-        default -> throw bad("unknown geometry type " + node.path("type"));
+        default ->
+            throw bad(
+                new Label("jenis geometri %s tidak dikenal", "unknown geometry type %s")
+                    .formatted(node.path("type")));
       };
     } catch (IllegalArgumentException e) {
       // JTS says so of rings and lines that are too short or open
-      throw bad(e.getMessage());
+      throw bad(Label.same(String.valueOf(e.getMessage())));
     }
   }
 
@@ -73,21 +77,24 @@ public final class GeoJson {
 
   private static Coordinate coordinate(JsonNode pair) {
     if (!pair.isArray() || !pair.path(0).isNumber() || !pair.path(1).isNumber()) {
-      throw bad("a coordinate is not two numbers");
+      throw bad(new Label("sebuah koordinat bukan dua angka", "a coordinate is not two numbers"));
     }
     return new Coordinate(pair.get(0).doubleValue(), pair.get(1).doubleValue());
   }
 
   private static <T> List<T> all(JsonNode array, Function<JsonNode, T> read) {
     if (!array.isArray() || array.isEmpty()) {
-      throw bad("it has no coordinates");
+      throw bad(new Label("tidak ada koordinatnya", "it has no coordinates"));
     }
     List<T> list = new ArrayList<>(array.size());
     array.forEach(item -> list.add(read.apply(item)));
     return list;
   }
 
-  private static Refusal bad(String why) {
-    return Refusal.invalid("bad-geometry", "the geometry cannot be read: " + why);
+  private static Refusal bad(Label why) {
+    return Refusal.invalid(
+        "bad-geometry",
+        new Label("geometri tidak dapat dibaca: %s", "the geometry cannot be read: %s")
+            .formatted(why));
   }
 }

@@ -1,5 +1,6 @@
 package id.nadikota.http;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -61,25 +62,31 @@ public final class FileRoutes implements Routes {
             .orElseThrow(
                 () ->
                     Refusal.unavailable(
-                        "client-not-built", "the screens are not built; start with ./nadi run"));
+                        "client-not-built",
+                        new Label(
+                            "layar belum dibangun; mulai dengan ./nadi run",
+                            "the screens are not built; start with ./nadi run")));
     answer(ctx, page, Answers.REVALIDATE);
   }
 
   private void asset(Context ctx) {
     String name = ctx.pathParam("file");
     Path file =
-        find(List.of(client.resolve("assets")), name).orElseThrow(() -> unknown("file", name));
+        find(List.of(client.resolve("assets")), name)
+            .orElseThrow(() -> unknown("file", new Label("berkas", "file"), name));
     answer(ctx, file, Answers.FOREVER);
   }
 
   private void icon(Context ctx) {
     String name = ctx.pathParam("name") + ".svg";
-    Path icon = find(icons, name).orElseThrow(() -> unknown("icon", name));
+    Path icon =
+        find(icons, name).orElseThrow(() -> unknown("icon", new Label("ikon", "icon"), name));
     answer(ctx, icon, "public, max-age=3600");
   }
 
-  private static Refusal unknown(String what, String name) {
-    return Refusal.notFound("unknown-" + what, "there is no %s %s".formatted(what, name));
+  private static Refusal unknown(String what, Label kind, String name) {
+    return Refusal.notFound(
+        "unknown-" + what, new Label("tidak ada %s %s", "there is no %s %s").formatted(kind, name));
   }
 
   /** A name of letters, digits, dot, dash and underscore that begins with none of the signs. */

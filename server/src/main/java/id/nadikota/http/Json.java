@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -50,13 +51,20 @@ public final class Json {
     try {
       T value = MAPPER.readValue(ctx.bodyAsBytes(), type);
       if (value == null) {
-        throw Refusal.invalid("bad-json", "the body is null; send a JSON object");
+        throw Refusal.invalid(
+            "bad-json",
+            new Label(
+                "isi permintaan null; kirim objek JSON", "the body is null; send a JSON object"));
       }
       return value;
     } catch (JsonProcessingException e) {
       throw badJson(e);
     } catch (IOException e) {
-      throw Refusal.invalid("bad-json", "the body cannot be read as JSON");
+      throw Refusal.invalid(
+          "bad-json",
+          new Label(
+              "isi permintaan tidak terbaca sebagai JSON; kirim JSON dalam UTF-8",
+              "the body cannot be read as JSON; send JSON in UTF-8"));
     }
   }
 
@@ -80,11 +88,16 @@ public final class Json {
   }
 
   private static Refusal badJson(JsonProcessingException e) {
-    String place =
+    Label place =
         e.getLocation() == null
-            ? ""
-            : " at line %d, column %d"
+            ? Label.same("")
+            : new Label(" pada baris %d, kolom %d", " at line %d, column %d")
                 .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-    return Refusal.invalid("bad-json", "the body is not the JSON that is expected" + place);
+    return Refusal.invalid(
+        "bad-json",
+        new Label(
+                "isi permintaan bukan JSON yang diharapkan%s; lihat /openapi.json",
+                "the body is not the JSON that is expected%s; see /openapi.json")
+            .formatted(place));
   }
 }

@@ -1,5 +1,6 @@
 package id.nadikota.http;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import io.javalin.http.Context;
 import java.util.List;
@@ -18,7 +19,11 @@ public final class Params {
   public static Optional<String> text(Context ctx, String name, int longest) {
     List<String> values = ctx.queryParams(name);
     if (values.size() > 1) {
-      throw Refusal.invalidField(name, "given-twice", name + " is given twice; give it once");
+      throw Refusal.invalidField(
+          name,
+          "given-twice",
+          new Label("%s diberikan dua kali; berikan sekali saja", "%s is given twice; give it once")
+              .formatted(name));
     }
     return values.stream()
         .findFirst()
@@ -52,10 +57,21 @@ public final class Params {
   private static String checked(String name, String value, int longest) {
     if (value.length() > longest) {
       throw Refusal.invalidField(
-          name, "too-long", "%s is longer than %d characters".formatted(name, longest));
+          name,
+          "too-long",
+          new Label(
+                  "%s lebih dari %d karakter; persingkat",
+                  "%s is longer than %d characters; shorten it")
+              .formatted(name, longest));
     }
     if (value.chars().anyMatch(Character::isISOControl)) {
-      throw Refusal.invalidField(name, "control-character", name + " holds a control character");
+      throw Refusal.invalidField(
+          name,
+          "control-character",
+          new Label(
+                  "%s memuat karakter kendali; hapus karakter itu",
+                  "%s holds a control character; remove it")
+              .formatted(name));
     }
     return value;
   }
@@ -70,7 +86,12 @@ public final class Params {
       // answered below: no number and a number out of bounds are the same to the one who asks
     }
     throw Refusal.invalidField(
-        name, "bad-number", "%s must be a whole number from %d to %d".formatted(name, least, most));
+        name,
+        "bad-number",
+        new Label(
+                "%s harus bilangan bulat dari %d sampai %d",
+                "%s must be a whole number from %d to %d")
+            .formatted(name, least, most));
   }
 
   private static double decimal(String name, String value, double least, double most) {
@@ -83,6 +104,9 @@ public final class Params {
       // answered below
     }
     throw Refusal.invalidField(
-        name, "bad-number", "%s must be a number from %s to %s".formatted(name, least, most));
+        name,
+        "bad-number",
+        new Label("%s harus bilangan dari %s sampai %s", "%s must be a number from %s to %s")
+            .formatted(name, least, most));
   }
 }

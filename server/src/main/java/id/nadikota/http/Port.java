@@ -1,5 +1,6 @@
 package id.nadikota.http;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +45,9 @@ public final class Port implements AutoCloseable {
     InetSocketAddress address = new InetSocketAddress(host, port);
     if (address.isUnresolved()) {
       throw Refusal.unavailable(
-          "unknown-host", "--host %s is no address of this machine".formatted(host));
+          "unknown-host",
+          new Label("--host %s bukan alamat mesin ini", "--host %s is no address of this machine")
+              .formatted(host));
     }
     try {
       ServerSocketChannel channel = ServerSocketChannel.open();
@@ -76,13 +79,25 @@ public final class Port implements AutoCloseable {
     if (why.contains("already in use")) {
       return Refusal.unavailable(
           "port-taken",
-          where + " is taken; stop the program that has it or choose another with --port");
+          new Label(
+                  "%s sudah dipakai; hentikan program yang memakainya atau pilih lain dengan"
+                      + " --port",
+                  "%s is taken; stop the program that has it or choose another with --port")
+              .formatted(where));
     }
     if (why.contains("Permission denied")) {
       return Refusal.unavailable(
-          "port-forbidden", where + " needs more rights; choose one above 1023 with --port");
+          "port-forbidden",
+          new Label(
+                  "%s memerlukan hak lebih; pilih di atas 1023 dengan --port",
+                  "%s needs more rights; choose one above 1023 with --port")
+              .formatted(where));
     }
     return Refusal.unavailable(
-        "cannot-listen", "cannot listen to %s: %s; check --host and --port".formatted(where, why));
+        "cannot-listen",
+        new Label(
+                "tidak dapat mendengarkan %s: %s; periksa --host dan --port",
+                "cannot listen to %s: %s; check --host and --port")
+            .formatted(where, why));
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param status the HTTP status
  * @param slug stable English name of the reason
- * @param detail what was refused and what to do, for people; empty if the title says it all
+ * @param detail what was refused and what to do, for people
  * @param more further members, such as {@code field}
  */
 record Problem(int status, String slug, Label detail, Map<String, Object> more) {
@@ -20,24 +20,6 @@ record Problem(int status, String slug, Label detail, Map<String, Object> more) 
 
   /** How long a client should wait where something we need is away, in seconds. */
   static final String BACK_IN_S = "5";
-
-  private static final Map<Integer, String> SLUGS =
-      Map.ofEntries(
-          Map.entry(400, "bad-request"),
-          Map.entry(401, "not-signed-in"),
-          Map.entry(403, "forbidden"),
-          Map.entry(404, "not-found"),
-          Map.entry(405, "method-not-allowed"),
-          Map.entry(408, "request-timeout"),
-          Map.entry(409, "conflict"),
-          Map.entry(413, "body-too-large"),
-          Map.entry(414, "url-too-long"),
-          Map.entry(412, "precondition-failed"),
-          Map.entry(415, "unsupported-media-type"),
-          Map.entry(428, "precondition-required"),
-          Map.entry(429, "too-many-requests"),
-          Map.entry(431, "headers-too-large"),
-          Map.entry(503, "unavailable"));
 
   /** What a refusal of ours becomes under a path: OGC API answers a stale version with 412. */
   static Problem of(Refusal refusal, String path) {
@@ -64,8 +46,8 @@ record Problem(int status, String slug, Label detail, Map<String, Object> more) 
 
   /** What a bare status of Javalin or Jetty becomes; its message is theirs and is not shown. */
   static Problem of(int status) {
-    String slug = SLUGS.getOrDefault(status, status < 500 ? "bad-request" : "internal-error");
-    return new Problem(status, slug, Label.same(""), Map.of());
+    Status known = Status.of(status);
+    return new Problem(status, known.slug(), known.cure(), Map.of());
   }
 
   /** A reason of the HTTP base itself. */
@@ -81,12 +63,10 @@ record Problem(int status, String slug, Label detail, Map<String, Object> more) 
   byte[] document(String requestId, String language) {
     Map<String, Object> members = new LinkedHashMap<>(more);
     members.put("type", "urn:problem-type:nadi-kota:" + slug);
-    members.put("title", title());
+    members.put("title", Status.of(status).title().in(language));
     members.put("status", status);
     members.put("slug", slug);
-    if (!detail.en().isEmpty()) {
-      members.put("detail", detail.in(language));
-    }
+    members.put("detail", detail.in(language));
     members.put("instance", "urn:request:" + requestId);
     return Json.bytes(members);
   }
@@ -98,10 +78,5 @@ record Problem(int status, String slug, Label detail, Map<String, Object> more) 
       case 503 -> Optional.of(BACK_IN_S);
       default -> Optional.empty();
     };
-  }
-
-  private String title() {
-    String words = slug.replace('-', ' ');
-    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 }

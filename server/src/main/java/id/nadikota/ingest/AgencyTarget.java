@@ -4,6 +4,7 @@ import id.nadikota.agency.AgencyRow;
 import id.nadikota.agency.AgencyStore;
 import id.nadikota.agency.AgencyWritten;
 import id.nadikota.base.Actor;
+import id.nadikota.base.Label;
 import id.nadikota.db.Written;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,7 +48,8 @@ final class AgencyTarget implements Target<AgencyRow> {
 
   @Override
   public AgencyRow shape(String kode, SourceRow row, Fields fields) {
-    String name = fields.name().orElseThrow(() -> Fields.bad("it has no name"));
+    String name =
+        fields.name().orElseThrow(() -> Fields.bad(new Label("tidak ada nama", "it has no name")));
     Optional<String> shortName = fields.column("short_name");
     Optional<String> parent = fields.find("parent");
     Optional<String> address = fields.column("address");
@@ -60,7 +62,9 @@ final class AgencyTarget implements Target<AgencyRow> {
       return coordinates.get().find(row, fields, position);
     }
     if (row.geometry().isPresent() && !(row.geometry().get() instanceof Point)) {
-      throw Fields.bad("an office is a Point, not a " + row.geometry().get().getGeometryType());
+      throw Fields.bad(
+          new Label("kantor berupa Point, bukan %s", "an office is a Point, not a %s")
+              .formatted(row.geometry().get().getGeometryType()));
     }
     return row.geometry().map(position::place);
   }

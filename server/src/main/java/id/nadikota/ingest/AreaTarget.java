@@ -6,6 +6,7 @@ import id.nadikota.area.AreaStore;
 import id.nadikota.area.AreaWritten;
 import id.nadikota.asset.AssetStore;
 import id.nadikota.base.Actor;
+import id.nadikota.base.Label;
 import id.nadikota.db.Written;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -42,13 +43,20 @@ final class AreaTarget implements Target<AreaRow> {
   public AreaRow shape(String kode, SourceRow row, Fields fields) {
     AreaLevel level = level(kode, fields);
     Optional<String> parent = parent(kode, level, fields);
-    String name = fields.name().orElseThrow(() -> Fields.bad("it has no name"));
+    String name =
+        fields.name().orElseThrow(() -> Fields.bad(new Label("tidak ada nama", "it has no name")));
     Optional<AreaRow.Population> population = population(fields);
     Optional<LocalDate> from = date(fields, "valid_from");
     Optional<LocalDate> to = date(fields, "valid_to");
-    Geometry shape = row.geometry().orElseThrow(() -> Fields.bad("it has no geometry"));
+    Geometry shape =
+        row.geometry()
+            .orElseThrow(() -> Fields.bad(new Label("tidak ada geometri", "it has no geometry")));
     if (!(shape instanceof Polygon || shape instanceof MultiPolygon)) {
-      throw Fields.bad("an area is a Polygon or MultiPolygon, not a " + shape.getGeometryType());
+      throw Fields.bad(
+          new Label(
+                  "wilayah berupa Polygon atau MultiPolygon, bukan %s",
+                  "an area is a Polygon or MultiPolygon, not a %s")
+              .formatted(shape.getGeometryType()));
     }
     return new AreaRow(
         kode,
@@ -68,11 +76,15 @@ final class AreaTarget implements Target<AreaRow> {
             .orElseThrow(
                 () ->
                     Fields.bad(
-                        "kode %s is no kode wilayah; write it with its dots, such as %s"
+                        new Label(
+                                "kode %s bukan kode wilayah; tulis dengan titik, seperti %s",
+                                "kode %s is no kode wilayah; write it with its dots, such as %s")
                             .formatted(kode, AreaLevel.KELURAHAN.example())));
     Optional<AreaLevel> said = fields.find("level").flatMap(AreaLevel::find);
     if (said.isPresent() && said.get() != looks) {
-      throw Fields.bad("level %s does not fit kode %s".formatted(said.get().code(), kode));
+      throw Fields.bad(
+          new Label("tingkat %s tidak cocok dengan kode %s", "level %s does not fit kode %s")
+              .formatted(said.get().code(), kode));
     }
     return looks;
   }
@@ -84,7 +96,11 @@ final class AreaTarget implements Target<AreaRow> {
     String above = kode.substring(0, kode.lastIndexOf('.'));
     String parent = fields.onlyMapped("parent").orElse(above);
     if (!kode.startsWith(parent + ".")) {
-      throw Fields.bad("its parent %s is not the beginning of its kode %s".formatted(parent, kode));
+      throw Fields.bad(
+          new Label(
+                  "induknya %s bukan awal kodenya %s",
+                  "its parent %s is not the beginning of its kode %s")
+              .formatted(parent, kode));
     }
     return Optional.of(parent);
   }
@@ -111,7 +127,9 @@ final class AreaTarget implements Target<AreaRow> {
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {
-      throw Fields.bad(what + " " + text + " is no whole number");
+      throw Fields.bad(
+          new Label("%s %s bukan bilangan bulat", "%s %s is no whole number")
+              .formatted(what, text));
     }
   }
 
@@ -120,7 +138,11 @@ final class AreaTarget implements Target<AreaRow> {
     try {
       return text.map(LocalDate::parse);
     } catch (DateTimeParseException e) {
-      throw Fields.bad(ours + " " + text.get() + " is no date; write it as 2026-11-24");
+      throw Fields.bad(
+          new Label(
+                  "%s %s bukan tanggal; tulis seperti 2026-11-24",
+                  "%s %s is no date; write it as 2026-11-24")
+              .formatted(ours, text.get()));
     }
   }
 

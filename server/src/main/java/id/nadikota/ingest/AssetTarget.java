@@ -4,6 +4,7 @@ import id.nadikota.asset.AssetRow;
 import id.nadikota.asset.AssetStore;
 import id.nadikota.asset.AssetWritten;
 import id.nadikota.base.Actor;
+import id.nadikota.base.Label;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -71,9 +72,10 @@ final class AssetTarget implements Target<AssetRow> {
 
   private String kind(Fields fields) {
     String wanted =
-        kind.or(() -> fields.onlyMapped("kind")).orElseThrow(() -> Fields.bad("it has no kind"));
+        kind.or(() -> fields.onlyMapped("kind"))
+            .orElseThrow(() -> Fields.bad(new Label("tidak ada jenis", "it has no kind")));
     if (!kinds.contains(wanted)) {
-      throw Fields.bad("unknown kind " + wanted);
+      throw Fields.bad(new Label("jenis %s tidak dikenal", "unknown kind %s").formatted(wanted));
     }
     return wanted;
   }
@@ -83,15 +85,19 @@ final class AssetTarget implements Target<AssetRow> {
       return coordinates
           .get()
           .find(row, fields, position)
-          .orElseThrow(() -> Fields.bad("it has no coordinates"));
+          .orElseThrow(() -> Fields.bad(new Label("tidak ada koordinat", "it has no coordinates")));
     }
-    Geometry shape = row.geometry().orElseThrow(() -> Fields.bad("it has no geometry"));
+    Geometry shape =
+        row.geometry()
+            .orElseThrow(() -> Fields.bad(new Label("tidak ada geometri", "it has no geometry")));
     Geometry single =
         shape instanceof MultiPoint && shape.getNumGeometries() == 1
             ? shape.getGeometryN(0)
             : shape;
     if (!(single instanceof Point)) {
-      throw Fields.bad("an asset is a Point, not a " + shape.getGeometryType());
+      throw Fields.bad(
+          new Label("aset berupa Point, bukan %s", "an asset is a Point, not a %s")
+              .formatted(shape.getGeometryType()));
     }
     return position.place(single);
   }

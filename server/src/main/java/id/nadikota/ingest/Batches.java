@@ -1,5 +1,6 @@
 package id.nadikota.ingest;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +40,9 @@ final class Batches<T> implements Consumer<SourceRow> {
       T value = target.shape(key, row, fields);
       Integer before = seen.putIfAbsent(key, row.number());
       if (before != null) {
-        throw Fields.bad("its key stands already in row " + before);
+        throw Fields.bad(
+            new Label("kuncinya sudah ada di baris %d", "its key stands already in row %d")
+                .formatted(before));
       }
       batch.add(new Incoming<>(row.number(), key, value));
     } catch (Refusal e) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import id.nadikota.base.Fault;
 import id.nadikota.base.FaultException;
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import id.nadikota.geo.GeoJson;
 import java.io.IOException;
@@ -101,7 +102,7 @@ final class FeaturesJson implements RowReader {
 
   private static SourceRow row(int number, JsonNode feature) {
     if (!feature.path("type").asText().equals("Feature")) {
-      return SourceRow.broken(number, "it is no Feature");
+      return SourceRow.broken(number, new Label("bukan Feature", "it is no Feature"));
     }
     JsonNode shape = feature.path("geometry");
     try {
@@ -110,7 +111,7 @@ final class FeaturesJson implements RowReader {
       return new SourceRow(number, id(feature), properties(feature), geometry, Optional.empty());
     } catch (Refusal e) {
       return new SourceRow(
-          number, id(feature), properties(feature), Optional.empty(), Optional.of(e.getMessage()));
+          number, id(feature), properties(feature), Optional.empty(), Optional.of(e.words()));
     }
   }
 

@@ -1,5 +1,6 @@
 package id.nadikota.ingest;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,11 @@ final class Fields {
     return mapped("kode", List.of("kode"))
         .or(row::id)
         .orElseThrow(
-            () -> bad("it has no kode; say which property it is with kode: in --map FILE"));
+            () ->
+                bad(
+                    new Label(
+                        "tidak ada kode; sebut propertinya dengan kode: di --map FILE",
+                        "it has no kode; say which property it is with kode: in --map FILE")));
   }
 
   /** The value of the property that the mapping names for ours, else of one named like ours. */
@@ -120,7 +125,8 @@ final class Fields {
 
   private String required(String ours) {
     String theirs = mapping.properties().get(ours);
-    return take(theirs).orElseThrow(() -> bad("it has no " + theirs));
+    return take(theirs)
+        .orElseThrow(() -> bad(new Label("tidak ada %s", "it has no %s").formatted(theirs)));
   }
 
   private Optional<String> take(String theirs) {
@@ -153,7 +159,7 @@ final class Fields {
   }
 
   /** The refusal of one row. */
-  static Refusal bad(String why) {
+  static Refusal bad(Label why) {
     return Refusal.invalid("bad-row", why);
   }
 }

@@ -6,6 +6,7 @@ import id.nadikota.asset.AssetStore;
 import id.nadikota.base.Actor;
 import id.nadikota.base.Fault;
 import id.nadikota.base.FaultException;
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import id.nadikota.geo.Bbox;
 import id.nadikota.geo.Crs;
@@ -114,11 +115,16 @@ public final class Importer {
     Mapping mapping =
         request.map().map(file -> Mapping.read(file, request.subject())).orElse(Mapping.DEFAULTS);
     if (request.sourceName().isEmpty()) {
-      throw Refusal.invalid("no-source", "--source is empty; name whose data these are");
+      throw Refusal.invalid(
+          "no-source",
+          new Label(
+              "--source kosong; sebut data ini milik siapa",
+              "--source is empty; name whose data these are"));
     }
     format(request.file());
     if (request.subject() != Subject.ASSETS && request.kind().isPresent()) {
-      throw Refusal.invalid("kind-of-no-asset", "--kind is for assets only");
+      throw Refusal.invalid(
+          "kind-of-no-asset", new Label("--kind hanya untuk aset", "--kind is for assets only"));
     }
     if (request.subject() == Subject.ASSETS) {
       verifyKind(request.kind(), mapping);
@@ -134,12 +140,20 @@ public final class Importer {
 
   private void verifyKind(Optional<String> kind, Mapping mapping) {
     List<String> kinds = assets.kinds(ACTOR);
-    String list = "; kinds are " + String.join(", ", kinds);
+    String list = String.join(", ", kinds);
     if (kind.isEmpty() && !mapping.properties().containsKey("kind")) {
-      throw Refusal.invalid("no-kind", "say what kind of assets these are with --kind" + list);
+      throw Refusal.invalid(
+          "no-kind",
+          new Label(
+                  "sebut jenis aset ini dengan --kind; jenisnya %s",
+                  "say what kind of assets these are with --kind; kinds are %s")
+              .formatted(list));
     }
     if (kind.isPresent() && !kinds.contains(kind.get())) {
-      throw Refusal.invalid("unknown-kind", "unknown kind " + kind.get() + list);
+      throw Refusal.invalid(
+          "unknown-kind",
+          new Label("jenis %s tidak dikenal; jenisnya %s", "unknown kind %s; kinds are %s")
+              .formatted(kind.get(), list));
     }
   }
 
@@ -158,7 +172,10 @@ public final class Importer {
     }
     throw Refusal.invalid(
         "unknown-format",
-        "%s: give a .geojson or .csv file; QGIS saves others as GeoJSON".formatted(file));
+        new Label(
+                "%s: berikan berkas .geojson atau .csv; QGIS menyimpan yang lain sebagai GeoJSON",
+                "%s: give a .geojson or .csv file; QGIS saves others as GeoJSON")
+            .formatted(file));
   }
 
   private static RowReader reader(Path file) {

@@ -1,5 +1,6 @@
 package id.nadikota.ingest;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import id.nadikota.geo.Bbox;
 import id.nadikota.geo.Crs;
@@ -43,7 +44,7 @@ final class Position {
    */
   Geometry place(Geometry source) {
     if (source.isEmpty()) {
-      throw Fields.bad("its geometry is empty");
+      throw Fields.bad(new Label("geometrinya kosong", "its geometry is empty"));
     }
     for (Coordinate c : source.getCoordinates()) {
       refuseNowhere(c);
@@ -59,17 +60,27 @@ final class Position {
 
   private void refuseNowhere(Coordinate c) {
     if (!Double.isFinite(c.x) || !Double.isFinite(c.y)) {
-      throw Fields.bad("a coordinate is no finite number");
+      throw Fields.bad(
+          new Label("sebuah koordinat bukan angka berhingga", "a coordinate is no finite number"));
     }
     if (c.x == 0 && c.y == 0) {
-      throw Fields.bad("it lies at 0,0, which stands for an unknown place");
+      throw Fields.bad(
+          new Label(
+              "letaknya di 0,0, tanda tempat yang tidak diketahui",
+              "it lies at 0,0, which stands for an unknown place"));
     }
   }
 
   private void refuseDegrees(Coordinate c) {
     if (!crs.degrees() && Math.abs(c.x) <= 180 && Math.abs(c.y) <= 90) {
       throw Fields.bad(
-          say("%s, %s look like degrees, but the coordinate system is %s", c.x, c.y, crs.code()));
+          say(
+              new Label(
+                  "%s, %s tampak seperti derajat, padahal sistem koordinatnya %s",
+                  "%s, %s look like degrees, but the coordinate system is %s"),
+              c.x,
+              c.y,
+              crs.code()));
     }
   }
 
@@ -78,17 +89,28 @@ final class Position {
       return;
     }
     if (crs != Crs.WGS84) {
-      throw Fields.bad("it lies outside of what " + crs.code() + " can say");
+      throw Fields.bad(
+          new Label("letaknya di luar jangkauan %s", "it lies outside of what %s can say")
+              .formatted(crs.code()));
     }
     if (Math.abs(c.x) <= 90 && Math.abs(c.y) <= 180) {
       throw Fields.bad(
-          say("longitude %s, latitude %s seem swapped: longitude comes first", c.x, c.y));
+          say(
+              new Label(
+                  "bujur %s, lintang %s tampak tertukar: bujur lebih dulu",
+                  "longitude %s, latitude %s seem swapped: longitude comes first"),
+              c.x,
+              c.y));
     }
     throw Fields.bad(
         say(
-            "longitude %s, latitude %s are out of range; if these are metres, say"
-                + " crs: EPSG:... in --map FILE",
-            c.x, c.y));
+            new Label(
+                "bujur %s, lintang %s di luar jangkauan; bila ini meter, tulis crs: EPSG:... di"
+                    + " --map FILE",
+                "longitude %s, latitude %s are out of range; if these are metres, say crs: EPSG:..."
+                    + " in --map FILE"),
+            c.x,
+            c.y));
   }
 
   private void refuseFarOut(Geometry placed) {
@@ -96,11 +118,20 @@ final class Position {
       return;
     }
     Coordinate c = placed.getCoordinate();
-    String hint =
+    Label hint =
         near.get().contains(c.y, c.x)
-            ? "; longitude and latitude seem swapped: longitude comes first"
-            : "";
-    throw Fields.bad(say("%s, %s lies over 50 km outside the city's bounds", c.x, c.y) + hint);
+            ? new Label(
+                "; bujur dan lintang tampak tertukar: bujur lebih dulu",
+                "; longitude and latitude seem swapped: longitude comes first")
+            : Label.same("");
+    throw Fields.bad(
+        say(
+            new Label(
+                "%s, %s berada lebih dari 50 km di luar batas kota%s",
+                "%s, %s lies over 50 km outside the city's bounds%s"),
+            c.x,
+            c.y,
+            hint));
   }
 
   private static Envelope around(Bbox bounds) {
@@ -119,11 +150,12 @@ final class Position {
     try {
       return Double.parseDouble(digits);
     } catch (NumberFormatException e) {
-      throw Fields.bad("coordinate " + text + " is no number");
+      throw Fields.bad(
+          new Label("koordinat %s bukan angka", "coordinate %s is no number").formatted(text));
     }
   }
 
-  private static String say(String pattern, double x, double y, Object... more) {
+  private static Label say(Label pattern, double x, double y, Object... more) {
     Object[] values = new Object[more.length + 2];
     values[0] = short_(x);
     values[1] = short_(y);

@@ -2,6 +2,7 @@ package id.nadikota.ingest;
 
 import id.nadikota.base.Fault;
 import id.nadikota.base.FaultException;
+import id.nadikota.base.Label;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,7 +85,9 @@ final class RowsCsv implements RowReader {
   private SourceRow row(int number, CSVRecord values) {
     if (values.size() != columns.size()) {
       return SourceRow.broken(
-          number, "it has %d values, the header %d".formatted(values.size(), columns.size()));
+          number,
+          new Label("nilainya %d, kepalanya %d", "it has %d values, the header %d")
+              .formatted(values.size(), columns.size()));
     }
     Map<String, Object> properties = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {

@@ -1,5 +1,6 @@
 package id.nadikota.ingest;
 
+import id.nadikota.base.Label;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +22,7 @@ public record SourceRow(
     Optional<String> id,
     Map<String, Object> properties,
     Optional<Geometry> geometry,
-    Optional<String> fault) {
+    Optional<Label> fault) {
   public SourceRow {
     Objects.requireNonNull(id);
     Objects.requireNonNull(geometry);
@@ -37,7 +38,7 @@ public record SourceRow(
   }
 
   /** A row that cannot be read. */
-  static SourceRow broken(int number, String fault) {
+  static SourceRow broken(int number, Label fault) {
     return new SourceRow(number, Optional.empty(), Map.of(), Optional.empty(), Optional.of(fault));
   }
 }

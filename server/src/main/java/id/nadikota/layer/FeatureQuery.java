@@ -1,6 +1,7 @@
 package id.nadikota.layer;
 
 import id.nadikota.base.Actor;
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import id.nadikota.db.Database;
 import id.nadikota.db.Relation;
@@ -68,7 +69,10 @@ public final class FeatureQuery {
   /** Class 22 is data that does not fit its type; anything else is a fault of ours. */
   private static RuntimeException badRow(SQLException cause, RuntimeException whole) {
     return String.valueOf(cause.getSQLState()).startsWith("22")
-        ? Refusal.invalid("bad-row", cause.getMessage().lines().findFirst().orElse(""))
+        ? Refusal.invalid(
+            "bad-row",
+            new Label("basis data menolak baris ini: %s", "%s")
+                .formatted(cause.getMessage().lines().findFirst().orElse("")))
         : whole;
   }
 

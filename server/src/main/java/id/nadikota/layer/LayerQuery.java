@@ -3,6 +3,7 @@ package id.nadikota.layer;
 import static id.nadikota.layer.TableName.quoted;
 
 import id.nadikota.base.Actor;
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import id.nadikota.base.Scope;
 import id.nadikota.db.Relation;
@@ -187,7 +188,8 @@ public final class LayerQuery {
 
   /** The refusal of a layer that does not exist, or not for this actor. */
   static Refusal unknown(String id) {
-    return Refusal.notFound("unknown-layer", "there is no layer " + id);
+    return Refusal.notFound(
+        "unknown-layer", new Label("tidak ada lapisan %s", "there is no layer %s").formatted(id));
   }
 
   private static BoundSql rows(Layer layer, Access.Rows rows, Actor actor, String prefix) {
@@ -274,7 +276,10 @@ public final class LayerQuery {
 
   private static String known(String name, Map<String, ValueType> types) {
     if (!types.containsKey(name)) {
-      throw Refusal.invalid("unknown-attribute", "the layer has no attribute " + name);
+      throw Refusal.invalid(
+          "unknown-attribute",
+          new Label("lapisan ini tidak punya atribut %s", "the layer has no attribute %s")
+              .formatted(name));
     }
     return name;
   }

@@ -1,6 +1,7 @@
 package id.nadikota.ogc;
 
 import id.nadikota.base.Actor;
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import id.nadikota.http.Actors;
 import id.nadikota.http.Answers;
@@ -58,6 +59,8 @@ final class ItemRoutes implements Routes {
   private static Refusal unknown(Layer layer, String id) {
     String shown = id.length() > 20 ? id.substring(0, 20) + ".." : id;
     return Refusal.notFound(
-        "unknown-feature", "there is no feature %s in %s".formatted(shown, layer.id()));
+        "unknown-feature",
+        new Label("tidak ada fitur %s di %s", "there is no feature %s in %s")
+            .formatted(shown, layer.id()));
   }
 }

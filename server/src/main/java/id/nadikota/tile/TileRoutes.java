@@ -1,6 +1,7 @@
 package id.nadikota.tile;
 
 import id.nadikota.base.Actor;
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import id.nadikota.geo.Bbox;
 import id.nadikota.geo.Tile;
@@ -76,7 +77,11 @@ final class TileRoutes implements Routes {
     List<String> named = Arrays.stream(ids.split("\\+", -1)).distinct().toList();
     if (named.size() > MOST_LAYERS) {
       throw Refusal.invalid(
-          "too-many-layers", "a tile holds at most %d layers".formatted(MOST_LAYERS));
+          "too-many-layers",
+          new Label(
+                  "satu petak memuat paling banyak %d lapisan; minta lebih sedikit",
+                  "a tile holds at most %d layers; ask for fewer")
+              .formatted(MOST_LAYERS));
     }
     return named.stream().map(id -> catalog.get(id, actor)).toList();
   }
@@ -91,7 +96,10 @@ final class TileRoutes implements Routes {
       return new Tile(Integer.parseInt(z), Integer.parseInt(x), Integer.parseInt(y));
     }
     throw Refusal.invalid(
-        "no-such-tile", "z must be 0 to 22, x and y whole numbers from 0 to 2^z - 1");
+        "no-such-tile",
+        new Label(
+            "z harus 0 sampai 22, x dan y bilangan bulat dari 0 sampai 2^z - 1",
+            "z must be 0 to 22, x and y whole numbers from 0 to 2^z - 1"));
   }
 
   /** Maps of others may read what is public. */

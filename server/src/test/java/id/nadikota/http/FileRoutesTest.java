@@ -114,7 +114,7 @@ class FileRoutesTest {
         unbuilt,
         server -> {
           assertThat(server.get("/map").statusCode()).isEqualTo(503);
-          assertThat(server.get("/map").body()).contains("start with ./nadi run");
+          assertThat(server.get("/map").body()).contains("mulai dengan ./nadi run");
         });
   }
 }

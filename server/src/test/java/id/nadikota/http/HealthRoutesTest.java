@@ -2,6 +2,7 @@ package id.nadikota.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,7 +35,9 @@ class HealthRoutesTest {
 
   private static Health database(boolean away) {
     if (away) {
-      throw Refusal.unavailable("database-unavailable", "the database does not answer");
+      throw Refusal.unavailable(
+          "database-unavailable",
+          new Label("basis data tidak menjawab", "the database does not answer"));
     }
     return new Health(true, "answers");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
@@ -26,10 +27,24 @@ class HttpServerTest {
         routes.post("/greet", ctx -> Answers.json(ctx, Json.body(ctx, Greeting.class), "no-store"));
         routes.post("/javalin", ctx -> ctx.json(ctx.bodyAsClass(Greeting.class)));
         routes.get(
-            "/away", ctx -> refuse(Refusal.unavailable("database-unavailable", "it is away")));
-        routes.get("/hidden", ctx -> refuse(Refusal.notFound("unknown-layer", "no layer x")));
-        routes.get("/moved", ctx -> refuse(Refusal.conflict("stale", "read it again")));
-        routes.get("/secret", ctx -> refuse(Refusal.forbidden("not-yours", "ask your admin")));
+            "/away",
+            ctx ->
+                refuse(
+                    Refusal.unavailable(
+                        "database-unavailable", new Label("sedang pergi", "it is away"))));
+        routes.get(
+            "/hidden",
+            ctx ->
+                refuse(
+                    Refusal.notFound(
+                        "unknown-layer", new Label("tidak ada lapisan x", "no layer x"))));
+        routes.get(
+            "/moved",
+            ctx -> refuse(Refusal.conflict("stale", new Label("baca lagi", "read it again"))));
+        routes.get(
+            "/secret",
+            ctx ->
+                refuse(Refusal.forbidden("not-yours", new Label("tanya admin", "ask your admin"))));
         routes.get("/bug", ctx -> refuse(new IllegalArgumentException("password=hunter2")));
         routes.get("/disaster", ctx -> refuse(new StackOverflowError("deep")));
       };
@@ -91,7 +106,7 @@ class HttpServerTest {
     ServerTest.run(
         ROUTES,
         server -> {
-          JsonNode problem = problem(server.get("/count?n=0"), 400, "bad-number");
+          JsonNode problem = problem(server.get("/count?n=0&lang=en"), 400, "bad-number");
           assertThat(problem.path("field").asText()).isEqualTo("n");
           assertThat(problem.path("detail").asText())
               .isEqualTo("n must be a whole number from 1 to 9");
@@ -200,7 +215,10 @@ class HttpServerTest {
   void a_body_that_turns_out_too_large_is_413() {
     String chunk = "10000\r\n" + " ".repeat(0x10000) + "\r\n";
     String head =
-        "POST /greet HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
+        "POST /greet HTTP/1.1\r\n"
+            + "Host: a\r\n"
+            + "Connection: close\r\n"
+            + "Transfer-Encoding: chunked\r\n\r\n";
     ServerTest.run(
         ROUTES,
         server -> {

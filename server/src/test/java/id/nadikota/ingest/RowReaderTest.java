@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.nadikota.base.FaultException;
+import id.nadikota.base.Label;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -110,9 +111,9 @@ class RowReaderTest {
                 + "},17,"
                 + HALTE);
     assertThat(rows).hasSize(4);
-    assertThat(rows.get(1).fault().orElseThrow()).contains(says);
+    assertThat(rows.get(1).fault().orElseThrow().en()).contains(says);
     assertThat(rows.get(1).id()).contains("9");
-    assertThat(rows.get(2).fault()).contains("it is no Feature");
+    assertThat(rows.get(2).fault().orElseThrow().en()).isEqualTo("it is no Feature");
     assertThat(rows.get(3).fault()).isEmpty();
   }
 
@@ -127,8 +128,10 @@ class RowReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::32748\"}},\"features\":[]' | urn:ogc:def:crs:EPSG::32748",
-        "'\"features\":[],\"crs\":{\"type\":\"EPSG\",\"properties\":{\"code\":23834}}' | EPSG:23834",
+        "'\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::32748\"}},\"features\":[]'"
+            + " | urn:ogc:def:crs:EPSG::32748",
+        "'\"features\":[],\"crs\":{\"type\":\"EPSG\",\"properties\":{\"code\":23834}}' |"
+            + " EPSG:23834",
         "'\"features\":[],\"crs\":{\"type\":\"link\"}' | without a name",
         "'\"features\":[],\"crs\":null' |",
       })
@@ -161,7 +164,7 @@ class RowReaderTest {
   void a_row_with_too_many_or_too_few_values_is_broken_alone() {
     List<SourceRow> rows = rows(new RowsCsv(file("a.csv", "a,b\n1\n1,2\n1,2,3\n")));
     assertThat(rows)
-        .extracting(row -> row.fault().orElse(""))
+        .extracting(row -> row.fault().map(Label::en).orElse(""))
         .containsExactly("it has 1 values, the header 2", "", "it has 3 values, the header 2");
   }
 

@@ -1,5 +1,6 @@
 package id.nadikota.db.cluster;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,7 +91,8 @@ final class ClusterBirth {
     if (!outcome.good() || told) {
       throw Refusal.unavailable(
           "cluster-not-made",
-          "cannot make the database: " + PostgresUser.trouble(outcome.output()));
+          new Label("tidak dapat membuat basis data: %s", "cannot make the database: %s")
+              .formatted(PostgresUser.trouble(outcome.output())));
     }
   }
 }

@@ -1,5 +1,6 @@
 package id.nadikota.db.cluster;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -95,7 +96,9 @@ final class ClusterPlace {
     if (!owner.equals(dataDir) && Files.exists(owner.resolve("postgres.path"))) {
       throw Refusal.conflict(
           "data-in-use",
-          "the database %s belongs to data directory %s, of which %s is a copy: remove %s"
+          new Label(
+                  "basis data %s milik direktori data %s, yang disalin menjadi %s: hapus %s",
+                  "the database %s belongs to data directory %s, of which %s is a copy: remove %s")
               .formatted(pgdata, owner, dataDir, dataDir.resolve("postgres.path")));
     }
     Files.writeString(belongsTo(), dataDir + "\n");

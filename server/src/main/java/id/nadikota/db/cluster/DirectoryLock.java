@@ -1,5 +1,6 @@
 package id.nadikota.db.cluster;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -35,9 +36,12 @@ public final class DirectoryLock implements AutoCloseable {
             () ->
                 Refusal.conflict(
                     "data-in-use",
-                    "another Nadi Kota server uses the data directory %s: stop it or name another"
-                            .formatted(dataDir.toAbsolutePath())
-                        + " with --data"));
+                    new Label(
+                            "server Nadi Kota lain memakai direktori data %s: hentikan atau sebut"
+                                + " direktori lain dengan --data",
+                            "another Nadi Kota server uses the data directory %s: stop it or name"
+                                + " another with --data")
+                        .formatted(dataDir.toAbsolutePath())));
   }
 
   /** Takes the file's lock if nobody has it; {@code shared} ones go together. */
@@ -100,7 +104,10 @@ public final class DirectoryLock implements AutoCloseable {
     Refusal refusal =
         Refusal.invalid(
             "data-not-writable",
-            "cannot write %s (%s): choose another directory with --data or mend its rights"
+            new Label(
+                    "tidak dapat menulis %s (%s): pilih direktori lain dengan --data atau perbaiki"
+                        + " hak aksesnya",
+                    "cannot write %s (%s): choose another directory with --data or mend its rights")
                 .formatted(path.toAbsolutePath(), e.getClass().getSimpleName()));
     refusal.initCause(e);
     return refusal;

@@ -1,5 +1,6 @@
 package id.nadikota.db.cluster;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,7 +44,13 @@ record PostgresBinaries(Path bin, int major) {
         .filter(binaries -> binaries.major() >= OLDEST)
         .filter(PostgresBinaries::hasPostgis)
         .max(Comparator.comparingInt(PostgresBinaries::major))
-        .orElseThrow(() -> none("PostgreSQL %d or newer with PostGIS".formatted(OLDEST)));
+        .orElseThrow(
+            () ->
+                none(
+                    new Label(
+                            "PostgreSQL %d atau lebih baru dengan PostGIS",
+                            "PostgreSQL %d or newer with PostGIS")
+                        .formatted(OLDEST)));
   }
 
   /** Those of one version, which made a cluster that is there already. */
@@ -52,7 +59,12 @@ record PostgresBinaries(Path bin, int major) {
         .filter(found -> found.major() == major && found.hasPostgis())
         .findFirst()
         .orElseThrow(
-            () -> none("PostgreSQL %d with PostGIS, which made this data,".formatted(major)));
+            () ->
+                none(
+                    new Label(
+                            "PostgreSQL %d dengan PostGIS, pembuat data ini,",
+                            "PostgreSQL %d with PostGIS, which made this data,")
+                        .formatted(major)));
   }
 
   /** The path of one program. */
@@ -60,13 +72,17 @@ record PostgresBinaries(Path bin, int major) {
     return bin.resolve(name).toString();
   }
 
-  private static Refusal none(String what) {
+  private static Refusal none(Label what) {
     return Refusal.unavailable(
         "no-postgis",
-        what
-            + " is not installed: on Debian or Ubuntu run"
-            + " apt install postgresql postgresql-postgis, elsewhere install PostgreSQL and"
-            + " PostGIS, or name a database with NADI_DATABASE_URL");
+        new Label(
+                "%s belum terpasang: di Debian atau Ubuntu jalankan apt install postgresql"
+                    + " postgresql-postgis, di tempat lain pasang PostgreSQL dan PostGIS, atau"
+                    + " sebut basis data dengan NADI_DATABASE_URL",
+                "%s is not installed: on Debian or Ubuntu run apt install postgresql"
+                    + " postgresql-postgis, elsewhere install PostgreSQL and PostGIS, or name a"
+                    + " database with NADI_DATABASE_URL")
+            .formatted(what));
   }
 
   private static List<PostgresBinaries> all() {

@@ -1,5 +1,6 @@
 package id.nadikota.db.cluster;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,7 +103,10 @@ final class PostgresUser {
       throw new UncheckedIOException("cannot run " + command.get(0), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Refusal.unavailable("interrupted", "interrupted while " + command.get(0) + " ran");
+      throw Refusal.unavailable(
+          "interrupted",
+          new Label("terhenti saat %s berjalan", "interrupted while %s ran")
+              .formatted(command.get(0)));
     }
   }
 
@@ -118,8 +122,11 @@ final class PostgresUser {
     } catch (IOException e) {
       throw Refusal.unavailable(
           "no-postgis",
-          "there is no user postgres, which PostgreSQL needs when started by root: install"
-              + " PostgreSQL's server package or start as an ordinary user");
+          new Label(
+              "tidak ada pengguna postgres, yang diperlukan PostgreSQL bila dimulai oleh root:"
+                  + " pasang paket server PostgreSQL atau mulai sebagai pengguna biasa",
+              "there is no user postgres, which PostgreSQL needs when started by root: install"
+                  + " PostgreSQL's server package or start as an ordinary user"));
     }
   }
 

@@ -1,5 +1,6 @@
 package id.nadikota.db.cluster;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,7 +74,10 @@ final class Postmaster {
   /** Stops a server that works in this directory, if one does; first politely. */
   void stopIfRunning() {
     if (runningPort().isPresent() && !stop("fast") && !stop("immediate")) {
-      throw Refusal.unavailable("cluster-not-stopped", "cannot stop the database in " + pgdata);
+      throw Refusal.unavailable(
+          "cluster-not-stopped",
+          new Label("tidak dapat menghentikan basis data di %s", "cannot stop the database in %s")
+              .formatted(pgdata));
     }
   }
 

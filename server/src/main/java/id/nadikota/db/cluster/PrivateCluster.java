@@ -1,5 +1,6 @@
 package id.nadikota.db.cluster;
 
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import id.nadikota.db.DatabaseSettings;
 import java.io.IOException;
@@ -124,7 +125,9 @@ public final class PrivateCluster implements AutoCloseable {
     }
     throw Refusal.unavailable(
         "cluster-busy",
-        "another process has been starting the database of %s for %d s"
+        new Label(
+                "proses lain sudah %2$d detik memulai basis data %1$s",
+                "another process has been starting the database of %s for %d s")
             .formatted(dataDir, PATIENCE.toSeconds()));
   }
 
@@ -137,7 +140,10 @@ public final class PrivateCluster implements AutoCloseable {
       Thread.sleep(BEAT_MS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Refusal.unavailable("interrupted", "interrupted while waiting for the database");
+      throw Refusal.unavailable(
+          "interrupted",
+          new Label(
+              "terhenti saat menunggu basis data", "interrupted while waiting for the database"));
     }
   }
 
@@ -162,7 +168,11 @@ public final class PrivateCluster implements AutoCloseable {
               .orElseThrow(
                   () ->
                       Refusal.conflict(
-                          "data-in-use", "this process already uses the database of " + dataDir));
+                          "data-in-use",
+                          new Label(
+                                  "proses ini sudah memakai basis data %s",
+                                  "this process already uses the database of %s")
+                              .formatted(dataDir)));
       Postmaster postmaster = new Postmaster(binaries, account, place.pgdata());
       try {
         DatabaseSettings found = joinOrStart(postmaster, password);
@@ -193,7 +203,10 @@ public final class PrivateCluster implements AutoCloseable {
       if (!Files.isReadable(file)) {
         throw Refusal.invalid(
             "no-password-file",
-            "cannot read %s, the password of this database: put it back".formatted(file));
+            new Label(
+                    "tidak dapat membaca %s, kata sandi basis data ini: kembalikan",
+                    "cannot read %s, the password of this database: put it back")
+                .formatted(file));
       }
       return Files.readString(file).strip();
     }
@@ -217,7 +230,10 @@ public final class PrivateCluster implements AutoCloseable {
         }
         pause();
       }
-      throw Refusal.unavailable("cluster-not-started", "cannot start the database: " + trouble);
+      throw Refusal.unavailable(
+          "cluster-not-started",
+          new Label("tidak dapat memulai basis data: %s", "cannot start the database: %s")
+              .formatted(trouble));
     }
 
     private static DatabaseSettings settings(int port, String password) {
@@ -234,7 +250,10 @@ public final class PrivateCluster implements AutoCloseable {
       } catch (SQLException e) {
         if ("28P01".equals(e.getSQLState())) {
           throw Refusal.invalid(
-              "wrong-password", "the file postgres.password is not that of this database");
+              "wrong-password",
+              new Label(
+                  "berkas postgres.password bukan milik basis data ini",
+                  "the file postgres.password is not that of this database"));
         }
         return false;
       }

@@ -1,6 +1,7 @@
 package id.nadikota.layer.search;
 
 import id.nadikota.base.Actor;
+import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import id.nadikota.http.Actors;
 import id.nadikota.http.Answers;
@@ -42,7 +43,10 @@ final class SearchRoutes implements Routes {
   /** What is looked for; nothing where only blanks were typed. */
   private static Optional<String> words(Context ctx) {
     if (ctx.queryParam("q") == null) {
-      throw Refusal.invalidField("q", "missing", "say in q what is looked for");
+      throw Refusal.invalidField(
+          "q",
+          "missing",
+          new Label("sebutkan di q apa yang dicari", "say in q what is looked for"));
     }
     return Params.text(ctx, "q", LONGEST_WORDS).map(text -> text.replaceAll("\\s+", " "));
   }
