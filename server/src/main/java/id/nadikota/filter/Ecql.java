@@ -70,9 +70,9 @@ public final class Ecql {
   private static Label reasonOf(CQLException e) {
     Matcher unexpected = UNEXPECTED.matcher(String.valueOf(e.getMessage()));
     if (unexpected.find()) {
-      String found = unexpected.group(1).replace("<EOF>", "").strip();
+      String found = unexpected.group(1).strip();
       return new Label("tidak mengharapkan %s", "did not expect %s")
-          .formatted(found.isEmpty() ? new Label("akhir", "the end") : found);
+          .formatted(new Label(found.replace("<EOF>", "akhir"), found.replace("<EOF>", "the end")));
     }
     String message = String.valueOf(e.getMessage());
     return message.startsWith("Lexical error")
