@@ -1,6 +1,7 @@
 package id.nadikota.app;
 
 import id.nadikota.base.Home;
+import id.nadikota.http.TrustedProxies;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class SettingsOptions {
     return new Settings(
         home,
         dataDir.toAbsolutePath().normalize(),
-        Optional.ofNullable(environment.get("NADI_DATABASE_URL")).filter(url -> !url.isBlank()));
+        Optional.ofNullable(environment.get("NADI_DATABASE_URL")).filter(url -> !url.isBlank()),
+        TrustedProxies.of(environment.getOrDefault("NADI_TRUSTED_PROXY", "")));
   }
 }

@@ -4,6 +4,7 @@ import id.nadikota.agency.AgencyParts;
 import id.nadikota.area.AreaParts;
 import id.nadikota.asset.AssetParts;
 import id.nadikota.base.Home;
+import id.nadikota.db.AuditLog;
 import id.nadikota.db.Database;
 import id.nadikota.db.Queries;
 import id.nadikota.db.Tx;
@@ -13,6 +14,7 @@ import id.nadikota.http.FileRoutes;
 import id.nadikota.http.HealthRoutes;
 import id.nadikota.http.OpenApiRoutes;
 import id.nadikota.http.Routes;
+import id.nadikota.identity.IdentityParts;
 import id.nadikota.ingest.Importer;
 import id.nadikota.ingest.IngestParts;
 import id.nadikota.layer.LayerParts;
@@ -23,6 +25,7 @@ import id.nadikota.ogc.OgcParts;
 import id.nadikota.tile.TileParts;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,9 +76,11 @@ final class Wiring {
     AreasCityQuery areas =
         new AreasCityQuery(
             database, queries.query("city/of-areas"), layers.catalog(), layers.query());
-    List<Routes> routes = new ArrayList<>(own());
-    Supplier<City> silent = () -> otherwise.or(areas::find).orElse(City.INDONESIA);
-    routes.add(new CityRoutes(() -> file.over(silent.get())));
+    Supplier<City> city = () -> file.over(otherwise.or(areas::find).orElse(City.INDONESIA));
+    // who asks must be known before any other handler answers
+    List<Routes> routes = new ArrayList<>(identity(() -> city.get().timeZone()).routes());
+    routes.addAll(own());
+    routes.add(new CityRoutes(city));
     Stream.of(
             layers.routes(),
             new SearchParts(layers.catalog(), layers.query(), database).routes(),
@@ -83,6 +88,16 @@ final class Wiring {
             new OgcParts(layers.catalog(), layers.features()).routes())
         .forEach(routes::addAll);
     return List.copyOf(routes);
+  }
+
+  /**
+   * What knows who asks.
+   *
+   * @param zone decides when a last day is over
+   */
+  IdentityParts identity(Supplier<ZoneId> zone) {
+    AuditLog audit = new AuditLog(database, clock);
+    return new IdentityParts(database, queries, audit, settings.proxies(), clock, zone);
   }
 
   private LayerParts layers() {

@@ -87,7 +87,11 @@ public final class Json {
     };
   }
 
+  /** What a record refuses itself, such as a field that is missing, is told as it says. */
   private static Refusal badJson(JsonProcessingException e) {
+    if (e.getCause() instanceof Refusal refusal) {
+      return refusal;
+    }
     Label place =
         e.getLocation() == null
             ? Label.same("")

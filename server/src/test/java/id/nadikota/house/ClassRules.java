@@ -45,6 +45,7 @@ record ClassRules(String root) {
     rules.put("HTTP types stay in Routes, http, live, app", http());
     rules.put("JDBC stays in Store, Writer, Query, Parts, db, change", jdbc());
     rules.put("feature classes use the JDK, JTS, slf4j and our own code", pureFeatures());
+    rules.put("a library of a feature stays in the class that is named for it", ownLibraries());
     rules.put("H3 stays in geo", only("com.uber.h3core..", in("geo")));
     rules.put("GeoTools stays in geo, filter, style, ingest", geotools());
     rules.put("Jackson stays in http, Routes, Json, Yaml", jackson());
@@ -124,10 +125,17 @@ record ClassRules(String root) {
         .that(in(Rooms.FEATURES.toArray(String[]::new)))
         .and(
             DescribedPredicate.not(
-                role("Routes", "Store", "Writer", "Query", "Parts", "Json", "Yaml")))
+                role("Routes", "Store", "Writer", "Query", "Parts", "Json", "Yaml")
+                    .or(named(Rooms.FEATURE_LIBRARIES.keySet()))))
         .should()
         .dependOnClassesThat(DescribedPredicate.not(allowed))
         .allowEmptyShould(true);
+  }
+
+  private ArchRule ownLibraries() {
+    List<ArchRule> rules = new ArrayList<>();
+    Rooms.FEATURE_LIBRARIES.forEach((type, library) -> rules.add(only(library, named(type))));
+    return CompositeArchRule.of(rules);
   }
 
   private ArchRule geotools() {
@@ -258,6 +266,11 @@ record ClassRules(String root) {
 
   private static DescribedPredicate<JavaClass> named(String name) {
     return describe("named " + name, type -> outermost(type).getSimpleName().equals(name));
+  }
+
+  private static DescribedPredicate<JavaClass> named(Set<String> names) {
+    return describe(
+        "named one of " + names, type -> names.contains(outermost(type).getSimpleName()));
   }
 
   private static JavaClass outermost(JavaClass type) {

@@ -14,13 +14,20 @@ final class Rooms {
   static final List<String> FACES = List.of("tile", "live", "heatmap", "ogc");
 
   /** Behaviour. */
-  static final List<String> FEATURES = List.of("area", "agency", "asset");
+  static final List<String> FEATURES = List.of("identity", "area", "agency", "asset");
 
   /** Where the world comes in and the program starts. */
   static final List<String> EDGES = List.of("ingest", "simulate", "app");
 
   /** The other features a feature may use; none where it is not named. */
   static final Map<String, Set<String>> FEATURE_USES = Map.of();
+
+  /**
+   * The libraries that a class of a feature may use though it is no Store, Writer, Query or Parts:
+   * a password is hashed and an attempt is counted in one class each.
+   */
+  static final Map<String, String> FEATURE_LIBRARIES =
+      Map.of("Argon2", "org.bouncycastle..", "Throttle", "io.github.bucket4j..");
 
   private Rooms() {}
 }

@@ -1,0 +1,55 @@
+package id.nadikota.identity.session;
+
+import id.nadikota.db.AuditLog;
+import id.nadikota.db.Database;
+import id.nadikota.db.Queries;
+import id.nadikota.db.Tx;
+import id.nadikota.http.Routes;
+import id.nadikota.http.TrustedProxies;
+import id.nadikota.identity.account.GrantStore;
+import id.nadikota.identity.password.Passwords;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Builds what signs people in and what stands before every handler. */
+public final class SessionParts {
+  private final List<Routes> routes;
+  private final SessionStore store;
+  private final CredentialCache cache;
+
+  /** Builds them over a database. */
+  public SessionParts(
+      Database database,
+      Queries queries,
+      Tx tx,
+      AuditLog audit,
+      Passwords passwords,
+      TrustedProxies proxies,
+      Clock clock,
+      Supplier<ZoneId> zone) {
+    this.store = new SessionStore(database, queries, new GrantStore(database, queries));
+    this.cache = new CredentialCache(clock);
+    Sessions sessions = new Sessions(store, tx, audit, passwords, cache, clock);
+    this.routes =
+        List.of(
+            new GateRoutes(new Credentials(store, cache, clock), proxies),
+            new SessionRoutes(sessions, proxies, clock, zone));
+  }
+
+  /** The gate first, because it must stand before everything else. */
+  public List<Routes> routes() {
+    return routes;
+  }
+
+  /** Open sessions. */
+  public SessionStore store() {
+    return store;
+  }
+
+  /** To be emptied after every change. */
+  public CredentialCache cache() {
+    return cache;
+  }
+}
