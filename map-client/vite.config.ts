@@ -3,6 +3,7 @@ import { defineConfig } from "vite";
 
 /** Where `npm run dev` finds the Java server. */
 const SERVER = process.env["NADI_URL"] ?? "http://127.0.0.1:8080";
+const SCREENS = ["map", "login", "account", "accounts", "audit"];
 const FROM_SERVER = ["/api", "/tiles", "/ogc", "/icons", "/health"];
 
 /**
@@ -18,7 +19,9 @@ export default defineConfig({
     outDir: "dist",
     target: "es2022",
     assetsInlineLimit: 0,
-    rolldownOptions: { input: { map: resolve(import.meta.dirname, "map.html") } },
+    rolldownOptions: {
+      input: Object.fromEntries(SCREENS.map((name) => [name, resolve(import.meta.dirname, `${name}.html`)])),
+    },
   },
   server: { proxy: Object.fromEntries(FROM_SERVER.map((path) => [path, SERVER])) },
 });

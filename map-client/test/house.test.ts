@@ -36,7 +36,7 @@ describe("the house of the client", () => {
 
   it("asks the server in api/ and tile/ alone", () => {
     const asks = /\bfetch\(|XMLHttpRequest|WebSocket/;
-    const may = /^(api|tile)\/|^screens\/map\.tsx$|^leaflet\/vector-layer\.ts$/;
+    const may = /^(api|tile)\/|^screens\/page\.ts$|^leaflet\/vector-layer\.ts$/;
     expect(offenders(({ path, text }) => asks.test(text) && !may.test(path))).toEqual([]);
   });
 

@@ -44,6 +44,8 @@ export interface LayerJson {
   readonly attribution: Words | null;
   /** When a row last changed; null while there is none. */
   readonly updated_at: string | null;
+  /** What this visitor may do with the layer now: `create`. */
+  readonly actions?: readonly string[];
 }
 
 /** `GET /api/layers`, in legend order: the first stands highest. */
@@ -60,12 +62,20 @@ export interface TileJson {
 
 export type Scalar = string | number | boolean | null;
 
-/** `GET /ogc/collections/{layer}/items/{id}`. */
+export interface GeometryJson {
+  readonly type: string;
+  readonly coordinates: unknown;
+}
+
+/** `GET /ogc/collections/{layer}/items/{id}`; a layer that can be edited adds `version` and `actions`. */
 export interface FeatureJson {
   readonly type: "Feature";
   readonly id: string | number;
-  readonly geometry: { readonly type: string; readonly coordinates: unknown } | null;
+  readonly geometry: GeometryJson | null;
   readonly properties: Readonly<Record<string, Scalar>>;
+  readonly version?: number;
+  /** What this visitor may do to this row now: `update`, `move`, `delete`. */
+  readonly actions?: readonly string[];
 }
 
 /** One find of `GET /api/search`. */
@@ -88,6 +98,11 @@ export interface ProblemJson {
   readonly title?: string;
   readonly status?: number;
   readonly detail?: string;
+  readonly slug?: string;
+  /** The field or parameter that was refused. */
+  readonly field?: string;
+  /** The row as it is now, where the one that was to be changed is older. */
+  readonly current?: unknown;
 }
 
 export type { StyleJson, Symbol, Words };

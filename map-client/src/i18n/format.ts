@@ -16,7 +16,7 @@ export class Format {
 
   constructor(
     private readonly language: Language,
-    private readonly timeZone: string,
+    readonly timeZone: string,
     private readonly words: Dictionary,
   ) {
     this.locale = LOCALES[language];
@@ -54,6 +54,14 @@ export class Format {
     const options = { day: "numeric", month: "short", year: "numeric", timeZone: this.timeZone } as const;
     const day = new Intl.DateTimeFormat(this.locale, options).format(date);
     return `${day} ${this.clock(date)} ${this.zone(date)}`;
+  }
+
+  /** An instant to the second: `24 Nov 2026 14.07.32`. Null when it is none. */
+  moment(iso: string): string | null {
+    const date = new Date(iso);
+    if (Number.isNaN(date.getTime())) return null;
+    const options = { day: "numeric", month: "short", year: "numeric", timeZone: this.timeZone } as const;
+    return `${new Intl.DateTimeFormat(this.locale, options).format(date)} ${this.clock(date, true)}`;
   }
 
   /** `14.07`, with seconds `14.07.32`; English has colons. */

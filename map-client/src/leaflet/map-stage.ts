@@ -1,6 +1,8 @@
 import L from "leaflet";
+import type { GeometryJson } from "../api/types";
 import { type Bounds, type Insets, type MapView, centred, fitting } from "../view/opening";
-import type { Hit, VectorLayer } from "./vector-layer";
+import { type ShapeListener, ShapeTool } from "./shape-tool";
+import type { FeatureRef, Hit, VectorLayer } from "./vector-layer";
 
 /** What the stage tells its owner. Places are CSS pixels of the map's corner. */
 export interface StageListener {
@@ -38,6 +40,7 @@ export class MapStage {
   private under: string | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private frame = 0;
+  private shape: ShapeTool | null = null;
 
   constructor(
     private readonly container: HTMLElement,
@@ -69,6 +72,7 @@ export class MapStage {
   remove(): void {
     this.resizes.disconnect();
     this.forgetHover();
+    this.shape?.remove();
     this.container.removeEventListener("keydown", this.onKey);
     this.container.removeEventListener("pointerdown", this.onPointer);
     this.container.removeEventListener("blur", this.onBlur);
@@ -135,6 +139,33 @@ export class MapStage {
     this.container.focus();
   }
 
+  /** Begins to draw a new shape, or to move the given one, which is then not drawn from its tile. */
+  beginShape(
+    type: string,
+    geometry: GeometryJson | null,
+    of: FeatureRef | null,
+    label: string,
+    to: ShapeListener,
+  ): void {
+    this.endShape();
+    this.shape = new ShapeTool(this.map, type, geometry, to, label);
+    if (!of) return;
+    this.vector.hidden = (layer, id) => layer === of.layer && id === of.id;
+    this.vector.redraw();
+  }
+
+  get shaping(): ShapeTool | null {
+    return this.shape;
+  }
+
+  endShape(): void {
+    if (!this.shape) return;
+    this.shape.remove();
+    this.shape = null;
+    this.vector.hidden = () => false;
+    this.vector.redraw();
+  }
+
   private listen(): void {
     this.map.on("moveend", () => this.listener.moved(this.view()));
     this.map.on("movestart zoomstart", () => this.forgetHover());
@@ -163,6 +194,7 @@ export class MapStage {
 
   private pick(place: L.Point): void {
     this.forgetHover();
+    if (this.shape) return this.shape.put(this.map.containerPointToLatLng(place));
     this.listener.picked(this.vector.hitTest(place), place.x, place.y);
   }
 
@@ -173,6 +205,7 @@ export class MapStage {
   }
 
   private hover(place: L.Point): void {
+    if (this.shape) return this.container.classList.remove("map-over");
     const hit = this.vector.hitTest(place)[0] ?? null;
     const key = hit && `${hit.layer}/${hit.id}`;
     this.container.classList.toggle("map-over", hit !== null);

@@ -1,22 +1,20 @@
 import type { Api } from "../api/client";
 import { ApiError } from "../api/client";
-import type { FoundJson } from "../api/types";
-import type { Language } from "../i18n/speech";
+import type { FoundJson, GeometryJson } from "../api/types";
 import type { MapStage } from "../leaflet/map-stage";
+import type { ShapeListener, ShapeTool } from "../leaflet/shape-tool";
 import type { FeatureRef, Hit, LayerInput } from "../leaflet/vector-layer";
-import { type Theme, wear } from "../ui/theme";
 import { FormerViews } from "../view/former-views";
 import { type Bounds, type MapView, fitting, sameView } from "../view/opening";
 import { boundsOf, middle, pointOf } from "../view/place";
-import type { Remembered } from "../view/remembered";
 import { readPermalink, writePermalink } from "../view/permalink";
 import type { MapState } from "./map-state";
+import { type House, PageActs } from "./page-acts";
 
-const TOAST_MS = 5_000;
 const DOUBLE_CLICK_MS = 600;
 
 /** What a person can do on the map screen: each method is one act. */
-export class MapActs {
+export class MapActs extends PageActs {
   private stage: MapStage | null = null;
   private readonly former = new FormerViews();
   private asking: AbortController | null = null;
@@ -26,13 +24,14 @@ export class MapActs {
   private pickedAt = 0;
   /** Ids of the layers that the vector layer holds. */
   private drawn: string | null = null;
-  private toastTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly state: MapState,
     private readonly api: Api,
-    private readonly remembered: Remembered,
-  ) {}
+    house: House,
+  ) {
+    super(state, house);
+  }
 
   attach(stage: MapStage | null): void {
     this.stage = stage;
@@ -86,6 +85,7 @@ export class MapActs {
     if (!link) return;
     if (link.layers) this.setVisible(new Set(link.layers));
     if (!sameView(link, this.state.view.value)) this.stage?.go(link);
+    if (this.state.editing.value) return;
     if (link.selected) void this.select(link.selected, []);
     else this.clearSelection();
   }
@@ -138,6 +138,7 @@ export class MapActs {
 
   /** The list of what is in view, with the keyboard in it. */
   showList(): void {
+    if (this.state.editing.value) return;
     this.clearSelection();
     this.state.panelOpen.value = true;
     if (this.state.width.value === "small") this.state.layersOpen.value = false;
@@ -145,6 +146,7 @@ export class MapActs {
   }
 
   togglePanel(): void {
+    if (this.state.editing.value) return;
     const { layersOpen, panelOpen, width } = this.state;
     panelOpen.value = !panelOpen.value;
     if (panelOpen.value && width.value === "small") layersOpen.value = false;
@@ -165,6 +167,7 @@ export class MapActs {
 
   /** A click on the map: one thing is selected, of several points one is chosen first, nothing clears. */
   picked(hits: readonly Hit[]): void {
+    if (this.state.editing.value) return;
     const sharp = hits.filter((hit) => !isArea(this.state.layer(hit.layer)?.geometry));
     const first = hits[0];
     this.state.searchOpen.value = false;
@@ -277,7 +280,8 @@ export class MapActs {
   /** A find was chosen: Enter or a double click goes there, a single click only selects. */
   pickFind(find: FoundJson, near: boolean): void {
     const [lon, lat] = find.point;
-    void this.select(find, [], { lat, lon });
+    // While something is edited the search only shows the way.
+    if (!this.state.editing.value) void this.select(find, [], { lat, lon });
     if (near) {
       this.state.lookedFrom.value = this.state.view.value;
       this.stage?.lookAt(lat, lon, find.bbox, this.state.insets());
@@ -304,22 +308,6 @@ export class MapActs {
 
   // --- the screen ---
 
-  setTheme(theme: Theme): void {
-    this.state.theme.value = theme;
-    wear(theme);
-    this.remembered.keep("theme", theme);
-  }
-
-  setLanguage(language: Language): void {
-    this.state.language.value = language;
-    this.remembered.keep("language", language);
-  }
-
-  setSingleKeys(on: boolean): void {
-    this.state.singleKeys.value = on;
-    this.remembered.keep("keys", on ? "on" : "off");
-  }
-
   async copyLink(): Promise<void> {
     const speech = this.state.speech.value;
     try {
@@ -330,10 +318,42 @@ export class MapActs {
     }
   }
 
-  private say(text: string): void {
-    clearTimeout(this.toastTimer);
-    this.state.toast.value = text;
-    this.toastTimer = setTimeout(() => (this.state.toast.value = null), TOAST_MS);
+  // --- drawing ---
+
+  /** The panel becomes a form. */
+  openForEdit(): void {
+    this.state.searchOpen.value = false;
+    this.state.hover.value = null;
+    this.openPanel();
+  }
+
+  beginShape(type: string, geometry: GeometryJson | null, of: FeatureRef | null, to: ShapeListener): void {
+    this.stage?.beginShape(type, geometry, of, this.state.speech.value.say("pin"), to);
+    if (geometry) requestAnimationFrame(() => this.sightGeometry(geometry));
+    else this.focusMap();
+  }
+
+  shaping(): ShapeTool | null {
+    return this.stage?.shaping ?? null;
+  }
+
+  endShape(): void {
+    this.stage?.endShape();
+  }
+
+  /** Brings a shape into sight, as little as needed. */
+  sightGeometry(geometry: GeometryJson): void {
+    const bounds = boundsOf(geometry.coordinates);
+    if (!bounds) return;
+    this.place = { ...middle(bounds), bounds };
+    this.bringIntoSight();
+  }
+
+  /** What is wrong in a form gets the cursor. */
+  focusFault(): void {
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>('#panel [aria-invalid="true"], #panel .form-fault a')?.focus(),
+    );
   }
 
   /** Escape closes one thing at a time, the topmost first. */

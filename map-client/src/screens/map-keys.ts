@@ -1,5 +1,6 @@
 import { type KeyAct, actOf } from "../view/keys";
 import type { MapActs } from "./map-acts";
+import type { MapEdit } from "./map-edit";
 import type { MapSearch } from "./map-search";
 import type { MapState } from "./map-state";
 
@@ -11,7 +12,15 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** Keys of the whole screen; Leaflet has those of the map while the map has the focus. */
-export function listenToKeys(state: MapState, acts: MapActs, search: MapSearch): void {
+export function listenToKeys(state: MapState, acts: MapActs, search: MapSearch, editor: MapEdit): void {
+  const when = (act: string, doIt: () => Promise<void>): void => {
+    if (!state.editing.value && editor.actions().includes(act)) void doIt();
+  };
+  const escape = (): void => {
+    if (editor.choosing.value) editor.choosing.value = false;
+    else if (state.editing.value && !state.helpOpen.value && !state.searchOpen.value) editor.cancel();
+    else acts.escape();
+  };
   const doing: Readonly<Record<KeyAct, () => void>> = {
     search: () => search.focus(),
     layers: () => acts.toggleLayerList(),
@@ -21,7 +30,11 @@ export function listenToKeys(state: MapState, acts: MapActs, search: MapSearch):
     help: () => (state.helpOpen.value = !state.helpOpen.value),
     zoomIn: () => acts.zoomBy(1),
     zoomOut: () => acts.zoomBy(-1),
-    escape: () => acts.escape(),
+    create: () => editor.begins(),
+    change: () => when("update", () => editor.change(false)),
+    move: () => when("move", () => editor.change(true)),
+    delete: () => when("delete", () => editor.remove()),
+    escape: () => escape(),
   };
   window.addEventListener("keydown", (event) => {
     if (event.defaultPrevented) return;

@@ -7,12 +7,15 @@ import type { Listed } from "../view/in-view";
 import { pointOf } from "../view/place";
 import { popupOf } from "../view/popup";
 import type { MapActs } from "./map-acts";
+import type { MapEdit } from "./map-edit";
+import { EditPanel } from "./map-edit-panel";
 import type { MapState } from "./map-state";
 
 export interface MapPanelProps {
   readonly state: MapState;
   readonly acts: MapActs;
   readonly icons: IconSheet;
+  readonly editor: MapEdit;
 }
 
 const NONE: readonly Symbol[] = [];
@@ -21,6 +24,8 @@ const NONE: readonly Symbol[] = [];
 export function MapPanel(props: MapPanelProps) {
   const { state, acts } = props;
   const speech = state.speech.value;
+  const edit = props.editor.editing.value;
+  if (edit) return <EditPanel edit={edit} editor={props.editor} small={state.width.value === "small"} />;
   if (state.selected.value) return <Selected {...props} />;
   const here = state.here.value;
   if (here.length > 0) {
@@ -58,7 +63,7 @@ export function MapPanel(props: MapPanelProps) {
 }
 
 function Selected(props: MapPanelProps) {
-  const { state, acts, icons } = props;
+  const { state, acts, icons, editor } = props;
   const speech = state.speech.value;
   const ref = state.selected.value;
   const details = state.details.value;
@@ -88,7 +93,10 @@ function Selected(props: MapPanelProps) {
           theme={state.theme.value}
           near={state.lookedFrom.value !== null}
           onNear={() => acts.lookCloser()}
+          actions={editor.actions()}
           onCopy={() => void acts.copyLink()}
+          onChange={(move) => void editor.change(move)}
+          onDelete={() => void editor.remove()}
           onRetry={() => acts.retryDetails()}
         />
         {others.length > 0 && (

@@ -3,14 +3,16 @@ import { IconSheet } from "../draw/icon-sheet";
 import { LANGUAGES } from "../i18n/speech";
 import { KeyHelp } from "../ui/key-help";
 import { LayerList } from "../ui/layer-list";
-import { MapEdge, Tool } from "../ui/map-tools";
+import { LayerChoice, MapEdge, Tool } from "../ui/map-tools";
 import { EmptyCity, StartFault, TilesFault, Toast, Tooltip } from "../ui/notices";
 import { SearchBox } from "../ui/search-box";
 import { SpeechProvider } from "../ui/speech";
 import { StatusBar } from "../ui/status-bar";
 import { Brand, Clock, ConnectionLight, LanguageSwitch, Sections, ThemeSwitch, TopBar } from "../ui/top-bar";
+import { UserMenu } from "../ui/user-menu";
 import { MapCanvas } from "./map-canvas";
 import type { MapActs } from "./map-acts";
+import type { MapEdit } from "./map-edit";
 import { MapPanel } from "./map-panel";
 import type { MapSearch } from "./map-search";
 import type { MapStart } from "./map-start";
@@ -21,11 +23,12 @@ export interface MapScreenProps {
   readonly acts: MapActs;
   readonly search: MapSearch;
   readonly start: MapStart;
+  readonly editor: MapEdit;
 }
 
 /** The plain map: bar, tools, layers, map, panel, status. */
 export function MapScreen(props: MapScreenProps) {
-  const { state } = props;
+  const { state, acts } = props;
   const icons = useMemo(() => new IconSheet(), []);
   const small = state.width.value === "small";
   const busy = state.phase.value.kind !== "failed" && (state.loading.value || state.listing.value);
@@ -38,14 +41,14 @@ export function MapScreen(props: MapScreenProps) {
           {state.helpOpen.value && (
             <KeyHelp
               singleKeys={state.singleKeys.value}
-              onSingleKeys={(on) => props.acts.setSingleKeys(on)}
+              onSingleKeys={(on) => acts.setSingleKeys(on)}
               onClose={() => (state.helpOpen.value = false)}
             />
           )}
         </main>
         {state.panelOpen.value && !state.empty.value && <MapPanel {...props} icons={icons} />}
         {small ? <BottomBar {...props} /> : <Status {...props} />}
-        {state.toast.value !== null && <Toast text={state.toast.value} />}
+        {state.toast.value !== null && <Toast toast={state.toast.value} onClose={() => acts.closeToast()} />}
       </div>
     </SpeechProvider>
   );
@@ -56,7 +59,7 @@ function Bar({ state, acts, search }: MapScreenProps) {
   return (
     <TopBar>
       <Brand city={state.city.value?.name ?? null} />
-      {!small && <Sections />}
+      {!small && <Sections here="/map" session={state.session.value} />}
       <SearchBox
         search={state.search.value}
         open={state.searchOpen.value}
@@ -79,11 +82,17 @@ function Bar({ state, acts, search }: MapScreenProps) {
         language={state.language.value}
         onChange={(language) => acts.setLanguage(language)}
       />
+      <UserMenu
+        session={state.session.value}
+        sections={small}
+        onGrant={(grant) => void acts.actIn(grant)}
+        onSignOut={() => void acts.signOut()}
+      />
     </TopBar>
   );
 }
 
-function Middle({ state, acts, start, icons }: MapScreenProps & { readonly icons: IconSheet }) {
+function Middle({ state, acts, start, editor, icons }: MapScreenProps & { readonly icons: IconSheet }) {
   const main = useRef<HTMLDivElement>(null);
   const phase = state.phase.value;
   if (phase.kind === "failed") return <StartFault fault={phase.fault} onRetry={() => void start.load()} />;
@@ -92,7 +101,8 @@ function Middle({ state, acts, start, icons }: MapScreenProps & { readonly icons
   return (
     <div class="middle" ref={main}>
       <MapCanvas state={state} acts={acts} icons={icons} />
-      <Tools state={state} acts={acts} />
+      <Tools state={state} acts={acts} editor={editor} />
+      <NewFeatureLayer state={state} editor={editor} />
       {state.layersOpen.value && <Layers state={state} acts={acts} start={start} icons={icons} />}
       {state.empty.value && state.inView.value.length === 0 && <EmptyCity />}
       {state.tilesFailing.value && <TilesFault onRetry={() => acts.refresh()} />}
@@ -102,7 +112,7 @@ function Middle({ state, acts, start, icons }: MapScreenProps & { readonly icons
   );
 }
 
-function Tools({ state, acts }: Pick<MapScreenProps, "state" | "acts">) {
+function Tools({ state, acts, editor }: Pick<MapScreenProps, "state" | "acts" | "editor">) {
   const speech = state.speech.value;
   const small = state.width.value === "small";
   return (
@@ -128,6 +138,7 @@ function Tools({ state, acts }: Pick<MapScreenProps, "state" | "acts">) {
             onClick={() => acts.togglePanel()}
           />
         )}
+        <NewFeature state={state} editor={editor} />
         <Tool icon="maximize" label={speech.say("fit")} keyName="F" onClick={() => acts.fitCity()} />
         <Tool
           icon="undo"
@@ -148,7 +159,39 @@ function Tools({ state, acts }: Pick<MapScreenProps, "state" | "acts">) {
   );
 }
 
-function Layers({ state, acts, start, icons }: Omit<MapScreenProps, "search"> & { readonly icons: IconSheet }) {
+/** Begins a new feature. */
+function NewFeature({ state, editor }: Pick<MapScreenProps, "state" | "editor">) {
+  if (editor.creatable().length === 0) return null;
+  return (
+    <Tool
+      icon="mapPinPlus"
+      label={state.speech.value.say("newFeature")}
+      keyName="N"
+      pressed={editor.choosing.value || state.editing.value}
+      disabled={state.editing.value}
+      onClick={() => editor.begins()}
+    />
+  );
+}
+
+/** Where several layers take new features, the layer is chosen first. */
+function NewFeatureLayer({ state, editor }: Pick<MapScreenProps, "state" | "editor">) {
+  if (!editor.choosing.value || state.editing.value) return null;
+  return (
+    <LayerChoice
+      layers={editor.creatable()}
+      onPick={(layer) => void editor.create(layer)}
+      onClose={() => (editor.choosing.value = false)}
+    />
+  );
+}
+
+function Layers({
+  state,
+  acts,
+  start,
+  icons,
+}: Omit<MapScreenProps, "search" | "editor"> & { readonly icons: IconSheet }) {
   const listed = state.entries.value.map(({ layer, drawing }) => ({ layer, style: drawing?.style ?? null }));
   return (
     <LayerList

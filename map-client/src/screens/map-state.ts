@@ -1,16 +1,14 @@
 import { computed, signal } from "@preact/signals";
 import type { ApiError } from "../api/client";
-import type { CityJson, FeatureJson, FoundJson, LayerJson, StyleJson, TileJson } from "../api/types";
-import type { Language } from "../i18n/speech";
-import { Speech } from "../i18n/speech";
+import type { FeatureJson, FoundJson, LayerJson, StyleJson, TileJson } from "../api/types";
 import type { FeatureRef, Hit } from "../leaflet/vector-layer";
-import type { Theme } from "../ui/theme";
 import { connectionOf } from "../view/connection";
 import type { Hover } from "../view/hover";
 import type { Listed } from "../view/in-view";
 import type { Insets, MapView } from "../view/opening";
 import { kindOf, subtitleOf, titleOf } from "../view/popup";
 import { NO_SEARCH, type Search } from "../view/search";
+import { PageState } from "./page-state";
 
 /** A layer with what is needed to draw it, or why that could not be had. */
 export interface LayerEntry {
@@ -32,20 +30,15 @@ export type Details =
   | { readonly kind: "gone" }
   | { readonly kind: "failed" };
 
-/** Which sheet or panel a small screen shows; wider ones show the panel and the layer list side by side. */
-export type Width = "wide" | "medium" | "small";
-
 /** How wide tools alone and tools with the layer list are, with a little air. */
 const TOOLS_PX = 64;
 const LAYERS_PX = 312;
 /** Share of a small window that a sheet may cover. */
 const SHEET_SHARE = 0.55;
-const DEFAULT_ZONE = "Asia/Jakarta";
 
 /** Everything the map screen shows, as signals; who changes it is `MapActs`. */
-export class MapState {
+export class MapState extends PageState {
   readonly phase = signal<Phase>({ kind: "starting" });
-  readonly city = signal<CityJson | null>(null);
   readonly entries = signal<readonly LayerEntry[]>([]);
   readonly empty = signal(false);
 
@@ -64,19 +57,14 @@ export class MapState {
   readonly search = signal<Search>(NO_SEARCH);
   readonly searchOpen = signal(false);
 
-  readonly language = signal<Language>("id");
-  readonly theme = signal<Theme>("light");
-  readonly width = signal<Width>("wide");
   readonly layersOpen = signal(true);
   readonly panelOpen = signal(true);
   readonly helpOpen = signal(false);
+  /** A feature is being made, changed or deleted: the panel is its form, the map its drawing board. */
+  readonly editing = signal(false);
   /** Layers whose legend is folded. */
   readonly folded = signal<ReadonlySet<string>>(new Set());
-  readonly toast = signal<string | null>(null);
-  readonly singleKeys = signal(true);
 
-  readonly now = signal(Date.now());
-  readonly online = signal(true);
   /** Tiles are under way; true from the start, for there is nothing to see before the first. */
   readonly loading = signal(true);
   /** The list of what is in view is about to be made anew. */
@@ -86,7 +74,6 @@ export class MapState {
   readonly silent = signal(false);
   readonly lastData = signal<number | null>(null);
 
-  readonly speech = computed(() => new Speech(this.language.value, this.city.value?.time_zone ?? DEFAULT_ZONE));
   readonly layers = computed(() => this.entries.value.map((entry) => entry.layer));
   readonly connection = computed(() =>
     connectionOf(
@@ -123,6 +110,12 @@ export class MapState {
     const kind = kindOf(layer, hit.properties, speech) ?? drawn;
     const subtitle = subtitleOf(layer, hit.properties, speech) || drawn;
     return { layer: hit.layer, id: hit.id, title, subtitle, kind, rule: hit.rule };
+  }
+
+  /** Title of a whole row. */
+  titleOf(layer: LayerJson, feature: FeatureJson): string {
+    const speech = this.speech.value;
+    return titleOf(layer, feature.properties, speech) ?? speech.say("unnamed");
   }
 
   /** What covers the edges of the map: tools and layer list at the left, on a small screen a sheet at the bottom. */

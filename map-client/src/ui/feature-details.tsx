@@ -4,6 +4,7 @@ import type { IconSheet } from "../draw/icon-sheet";
 import type { Listed } from "../view/in-view";
 import type { Popup, PopupRow } from "../view/popup";
 import { Icon } from "./icon";
+import { Key } from "./key";
 import { useSpeech } from "./speech";
 import { Swatch } from "./swatch";
 import type { Theme } from "./theme";
@@ -22,8 +23,12 @@ export interface FeatureDetailsProps {
   readonly icons: IconSheet;
   readonly theme: Theme;
   readonly near: boolean;
+  /** What this visitor may do to it now, as the row says. */
+  readonly actions: readonly string[];
   readonly onNear: () => void;
   readonly onCopy: () => void;
+  readonly onChange: (move: boolean) => void;
+  readonly onDelete: () => void;
   readonly onRetry: () => void;
 }
 
@@ -50,6 +55,7 @@ export function FeatureDetails(props: FeatureDetailsProps) {
       {props.state === "failed" && <Fault text={speech.say("itemFailed")} onRetry={props.onRetry} />}
       {props.popup && <Attributes rows={props.popup.rows} />}
       {props.state === "loaded" && <Origin {...props} />}
+      <Commands {...props} />
       <footer class="details-acts">
         <button type="button" class="button button-main" onClick={props.onNear}>
           <Icon name={props.near ? "undo" : "zoomIn"} />
@@ -61,6 +67,32 @@ export function FeatureDetails(props: FeatureDetailsProps) {
         </button>
       </footer>
     </article>
+  );
+}
+
+/** Buttons of the commands that the row allows; there are no others. */
+function Commands({ layer, actions, onChange, onDelete }: FeatureDetailsProps) {
+  const speech = useSpeech();
+  const move = layer?.geometry.endsWith("Point") ? "move" : "reshape";
+  if (!["update", "move", "delete"].some((act) => actions.includes(act))) return null;
+  return (
+    <div class="details-acts" role="group" aria-label={speech.say("acts")}>
+      {actions.includes("update") && (
+        <button type="button" class="button" onClick={() => onChange(false)}>
+          <Icon name="pencil" /> {speech.say("change")} <Key name="E" />
+        </button>
+      )}
+      {actions.includes("move") && (
+        <button type="button" class="button" onClick={() => onChange(true)}>
+          <Icon name={move === "move" ? "move" : "spline"} /> {speech.say(move)} <Key name="M" />
+        </button>
+      )}
+      {actions.includes("delete") && (
+        <button type="button" class="button" onClick={onDelete}>
+          <Icon name="trash" /> {speech.say("delete")} <Key name="Del" />
+        </button>
+      )}
+    </div>
   );
 }
 

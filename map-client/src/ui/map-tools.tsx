@@ -1,3 +1,5 @@
+import { useEffect, useRef } from "preact/hooks";
+import type { LayerJson } from "../api/types";
 import { scaleBar } from "../view/scale";
 import type { MapView } from "../view/opening";
 import { Icon, type IconName } from "./icon";
@@ -30,6 +32,34 @@ export function Tool({ icon, label, keyName, pressed, disabled, controls, onClic
     >
       <Icon name={icon} size={18} />
     </button>
+  );
+}
+
+export interface LayerChoiceProps {
+  readonly layers: readonly LayerJson[];
+  readonly onPick: (layer: LayerJson) => void;
+  readonly onClose: () => void;
+}
+
+/** Which layer a new feature is for. */
+export function LayerChoice({ layers, onPick, onClose }: LayerChoiceProps) {
+  const speech = useSpeech();
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape") return;
+    onClose();
+    event.preventDefault();
+  };
+  return (
+    <section class="layer-choice" aria-label={speech.say("newFeature")} onKeyDown={onKeyDown}>
+      <h3>{speech.say("newFeature")}</h3>
+      {layers.map((layer, i) => (
+        <button key={layer.id} ref={i === 0 ? first : null} type="button" onClick={() => onPick(layer)}>
+          {speech.of(layer.title)}
+        </button>
+      ))}
+    </section>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ApiError } from "../api/client";
-import type { Speech } from "../i18n/speech";
+import { reasonOf } from "../view/fault";
 import type { Hover } from "../view/hover";
 import { Icon } from "./icon";
 import { useSpeech } from "./speech";
@@ -29,18 +29,12 @@ export function StartFault({ fault, onRetry }: { readonly fault: ApiError | null
       <h2>
         <Icon name="circleAlert" size={20} /> {speech.say("startFailed")}
       </h2>
-      <p>{reason(fault, speech)}</p>
+      <p>{reasonOf(fault, speech)}</p>
       <button type="button" class="button button-main" onClick={onRetry}>
         <Icon name="rotateCcw" /> {speech.say("retry")}
       </button>
     </section>
   );
-}
-
-function reason(fault: ApiError | null, speech: Speech): string {
-  if (fault === null || fault.status === null) return speech.say("serverSilent");
-  if (fault.detail !== null) return speech.say("serverSays", { detail: fault.detail });
-  return speech.say("serverStatus", { status: fault.status });
 }
 
 /** Part of the map is missing; it comes by itself or at once by hand. */
@@ -67,11 +61,44 @@ export function Tooltip({ hover, width }: { readonly hover: Hover; readonly widt
   );
 }
 
-/** A short message at the bottom that goes by itself. */
-export function Toast({ text }: { readonly text: string }) {
+/** A section that the server keeps from this visitor. */
+export function NoAccess({ text }: { readonly text: string }) {
+  const speech = useSpeech();
   return (
-    <p class="toast" role="status">
-      {text}
-    </p>
+    <main class="page">
+      <section class="notice notice-fault" role="alert">
+        <h2>
+          <Icon name="circleAlert" size={20} /> {speech.say("noAccessTitle")}
+        </h2>
+        <p>{text}</p>
+      </section>
+    </main>
+  );
+}
+
+/** A message: what happened, perhaps how to undo it, and whether it stays until it is closed. */
+export interface ToastText {
+  readonly text: string;
+  readonly undo: (() => void) | null;
+  readonly stays: boolean;
+}
+
+/** A short message at the bottom that goes by itself; a fault stays. */
+export function Toast({ toast, onClose }: { readonly toast: ToastText; readonly onClose: () => void }) {
+  const speech = useSpeech();
+  return (
+    <div class="toast" role={toast.stays ? "alert" : "status"}>
+      <span>{toast.text}</span>
+      {toast.undo && (
+        <button type="button" class="toast-act" onClick={toast.undo}>
+          {speech.say("undo")}
+        </button>
+      )}
+      {toast.stays && (
+        <button type="button" class="toast-act" onClick={onClose}>
+          {speech.say("close")}
+        </button>
+      )}
+    </div>
   );
 }

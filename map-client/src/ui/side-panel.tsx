@@ -7,12 +7,14 @@ export interface SidePanelProps {
   readonly label: string;
   readonly children: ComponentChildren;
   readonly onDblClick?: () => void;
+  /** A further class: `panel-low`, `panel-tall`. */
+  readonly kind?: string;
 }
 
 /** The panel at the right; on a small screen a sheet from below. */
-export function SidePanel({ label, children, onDblClick }: SidePanelProps) {
+export function SidePanel({ label, children, onDblClick, kind = "" }: SidePanelProps) {
   return (
-    <aside class="panel" id="panel" tabIndex={-1} aria-label={label} onDblClick={onDblClick}>
+    <aside class={`panel ${kind}`.trim()} id="panel" tabIndex={-1} aria-label={label} onDblClick={onDblClick}>
       {children}
     </aside>
   );

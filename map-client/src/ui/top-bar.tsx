@@ -1,7 +1,9 @@
 import type { ComponentChildren } from "preact";
 import type { Language } from "../i18n/speech";
 import { LANGUAGES } from "../i18n/speech";
+import type { SessionJson } from "../api/identity";
 import type { Connection } from "../view/connection";
+import { sectionsFor } from "../view/who";
 import { Icon } from "./icon";
 import { useSpeech } from "./speech";
 import type { Theme } from "./theme";
@@ -20,14 +22,22 @@ export function Brand({ city }: { readonly city: string | null }) {
   );
 }
 
-/** The one section there is; the others come with their screens. */
-export function Sections() {
+export interface SectionsProps {
+  /** Address of the screen one is on. */
+  readonly here: string;
+  readonly session: SessionJson | null;
+}
+
+/** The sections of the house that are of use to this visitor; the server decides what they show him. */
+export function Sections({ here, session }: SectionsProps) {
   const speech = useSpeech();
   return (
     <nav class="sections" aria-label={speech.say("sections")}>
-      <a class="section" href="/map" aria-current="page">
-        {speech.say("map")}
-      </a>
+      {sectionsFor(session).map(({ address, word }) => (
+        <a key={address} class="section" href={address} aria-current={address === here ? "page" : undefined}>
+          {speech.say(word)}
+        </a>
+      ))}
     </nav>
   );
 }

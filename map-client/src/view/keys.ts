@@ -1,7 +1,20 @@
 import type { WordKey } from "../i18n/id";
 
 /** What a key of the map screen does. */
-export type KeyAct = "search" | "layers" | "fit" | "formerView" | "list" | "help" | "zoomIn" | "zoomOut" | "escape";
+export type KeyAct =
+  | "search"
+  | "layers"
+  | "fit"
+  | "formerView"
+  | "list"
+  | "help"
+  | "zoomIn"
+  | "zoomOut"
+  | "create"
+  | "change"
+  | "move"
+  | "delete"
+  | "escape";
 
 export interface KeyPress {
   readonly key: string;
@@ -28,6 +41,10 @@ const ACTS: Readonly<Record<string, KeyAct>> = {
   "+": "zoomIn",
   "=": "zoomIn",
   "-": "zoomOut",
+  n: "create",
+  e: "change",
+  m: "move",
+  delete: "delete",
 };
 
 /** What a key press means; null when it means nothing here. Escape always counts. */
@@ -48,6 +65,11 @@ export const KEY_LIST: readonly { readonly keys: readonly (string | { word: Word
   { keys: ["+", "−"], does: "keyZoom" },
   { keys: [{ word: "arrows" }], does: "keyPan" },
   { keys: ["Enter"], does: "keyPick" },
+  { keys: ["N"], does: "newFeature" },
+  { keys: ["E"], does: "keyChange" },
+  { keys: ["M"], does: "keyMove" },
+  { keys: ["Del"], does: "keyDelete" },
+  { keys: [{ word: "keySaveName" }], does: "keySave" },
   { keys: ["Esc"], does: "keyEscape" },
   { keys: ["?"], does: "keyHelp" },
 ];

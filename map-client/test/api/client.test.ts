@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Api, ApiError } from "../../src/api/client";
+import { Door } from "../../src/api/door";
 
 const problem = (status: number, detail: string, headers: Record<string, string> = {}): Response =>
   new Response(JSON.stringify({ type: "about:blank", title: "x", status, detail }), {
@@ -20,7 +21,7 @@ function scripted(...answers: (Response | Error)[]): { api: Api; asked: string[]
     waited.push(ms);
     return Promise.resolve();
   };
-  return { api: new Api(ask, wait), asked, waited };
+  return { api: new Api(new Door(ask, wait)), asked, waited };
 }
 
 describe("asking the server", () => {

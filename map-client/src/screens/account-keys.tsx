@@ -1,0 +1,143 @@
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import type { FieldJson } from "../api/form";
+import type { GrantJson, KeyJson } from "../api/identity";
+import { Fields, FormFault } from "../ui/form";
+import { Icon } from "../ui/icon";
+import { List } from "../ui/list";
+import { useSpeech } from "../ui/speech";
+import { useForm } from "../ui/use-form";
+import { useList } from "../ui/use-list";
+import { field } from "../view/fields";
+import { grantName } from "../view/who";
+import { Part, type PartProps } from "./account-screen";
+
+const KEY_FIELDS: readonly FieldJson[] = [
+  field("name", "colName"),
+  field("set", "colGrant"),
+  field("until", "colUntil", "time"),
+  field("last_used", "colLastUsed", "time"),
+];
+
+/** Keys for machines: made, shown once, revoked. */
+export function KeysPart(props: PartProps) {
+  const { identity, acts } = props;
+  const speech = useSpeech();
+  const list = useList<KeyJson>(async () => ({ rows: await identity.keys(), next: null }));
+  const [fresh, setFresh] = useState<KeyJson | null>(null);
+  const revoke = async (key: KeyJson): Promise<void> => {
+    await identity.revokeKey(key.id);
+    list.reload();
+    acts.say(speech.say("keyRevokedToast", { name: key.name }));
+  };
+  const cell = (name: string, key: KeyJson): ComponentChildren | undefined => {
+    if (name === "set") return grantName(key, speech);
+    if (name === "until" && key.until === null) return speech.say("grantForever");
+    return name === "last_used" && key.last_used === null ? speech.say("never") : undefined;
+  };
+  return (
+    <Part head="keysApiTitle" note="keysApiNote">
+      {fresh && <Shown fresh={fresh} props={props} onDone={() => setFresh(null)} />}
+      <List
+        label={speech.say("keysApiTitle")}
+        fields={KEY_FIELDS}
+        rows={list.rows}
+        idOf={(key) => String(key.id)}
+        cell={cell}
+        state={list.state}
+        empty={speech.say("keysApiNone")}
+        onRetry={list.reload}
+        acts={(key) =>
+          key.revoked ? (
+            <span class="tag tag-off">{speech.say("keyRevoked")}</span>
+          ) : (
+            <button
+              type="button"
+              class="button small-button"
+              onClick={() => void revoke(key).catch((fault: unknown) => acts.sayFault(fault))}
+            >
+              {speech.say("keyRevoke")}
+            </button>
+          )
+        }
+      />
+      <NewKey
+        {...props}
+        onMade={(key) => {
+          setFresh(key);
+          list.reload();
+        }}
+      />
+    </Part>
+  );
+}
+
+function Shown({ fresh, props, onDone }: { fresh: KeyJson; props: PartProps; onDone: () => void }) {
+  const speech = useSpeech();
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(fresh.key ?? "");
+      props.acts.say(speech.say("keyCopied"));
+    } catch {
+      props.acts.say(speech.say("copyFailed"));
+    }
+  };
+  return (
+    <div class="secret" role="status">
+      <p>{speech.say("keyShown", { name: fresh.name })}</p>
+      <code>{fresh.key}</code>
+      <div class="form-acts">
+        <button type="button" class="button button-main" onClick={() => void copy()}>
+          <Icon name="link" /> {speech.say("keyCopy")}
+        </button>
+        <button type="button" class="button" onClick={onDone}>
+          {speech.say("keyStored")}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function NewKey({ session, identity, onMade }: PartProps & { readonly onMade: (key: KeyJson) => void }) {
+  const speech = useSpeech();
+  const grants = session.grants ?? [];
+  const fields = newKeyFields(grants, (grant) => grantName(grant, speech));
+  const form = useForm(fields);
+  const onSubmit = (event: Event): void => {
+    event.preventDefault();
+    void form.submit(async ({ name, grant, until }) => {
+      const id = grants.find((one) => String(one.id) === String(grant))?.id ?? "";
+      const key = await identity.newKey(String(name), id, until === null ? null : String(until));
+      form.clear();
+      onMade(key ?? null);
+    });
+  };
+  if (grants.length === 0) return null;
+  return (
+    <form class="part-form" noValidate onSubmit={onSubmit}>
+      {form.fault !== null && <FormFault text={form.fault} />}
+      <Fields
+        id="key"
+        fields={fields}
+        texts={form.texts}
+        faults={form.faults}
+        disabled={form.busy}
+        onType={form.type}
+      />
+      <div class="form-acts">
+        <button type="submit" class="button" disabled={form.busy}>
+          <Icon name="keyRound" /> {speech.say("keyNew")}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function newKeyFields(grants: readonly GrantJson[], name: (grant: GrantJson) => string): readonly FieldJson[] {
+  const choices = grants.map((grant) => ({ value: String(grant.id), title: { id: name(grant), en: name(grant) } }));
+  return [
+    { ...field("name", "colName", "text", true), max_length: 100 },
+    { ...field("grant", "colGrant", "text", true), choices, default: choices[0]?.value ?? null },
+    field("until", "colUntil", "time"),
+  ];
+}

@@ -1,0 +1,70 @@
+import type { GrantJson, SessionJson } from "../api/identity";
+import type { ChoiceJson } from "../api/form";
+import type { WordKey } from "../i18n/id";
+import type { Speech } from "../i18n/speech";
+import { en } from "../i18n/en";
+import { id } from "../i18n/id";
+
+const SETS: Readonly<Record<string, WordKey>> = {
+  public: "setPublic",
+  operator: "setOperator",
+  "call-taker": "setCallTaker",
+  dispatcher: "setDispatcher",
+  transport: "setTransport",
+  agency: "setAgency",
+  area: "setArea",
+  crew: "setCrew",
+  supervisor: "setSupervisor",
+  executive: "setExecutive",
+  auditor: "setAuditor",
+  admin: "setAdmin",
+  screen: "setScreen",
+  device: "setDevice",
+};
+
+/** A permission set in words. */
+export function setName(set: string, speech: Speech): string {
+  const word = SETS[set];
+  return word ? speech.say(word) : set;
+}
+
+/** A scope in words: `agency:SDA` is "OPD SDA". */
+export function scopeName(scope: string, speech: Speech): string {
+  const [kind = "", ...rest] = scope.split(":");
+  const kode = rest.join(":");
+  if (kind === "city") return speech.say("scopeCity");
+  if (kind === "own") return speech.say("scopeOwn");
+  if (kind === "agency") return speech.say("scopeAgency", { kode });
+  return kind === "area" ? speech.say("scopeArea", { kode }) : scope;
+}
+
+export function grantName(grant: Pick<GrantJson, "set" | "scope">, speech: Speech): string {
+  return `${setName(grant.set, speech)} · ${scopeName(grant.scope, speech)}`;
+}
+
+/** The sets that can be granted, to choose from. */
+export const SET_CHOICES: readonly ChoiceJson[] = Object.entries(SETS).map(([value, word]) => ({
+  value,
+  title: { id: id[word], en: en[word] },
+}));
+
+/** Where to go after signing in: a page of this house, never another address. */
+export function nextPage(search: string): string {
+  const next = new URLSearchParams(search).get("next") ?? "";
+  return /^\/(?![/\\])[^\s\\]*$/.test(next) && !next.startsWith("/login") ? next : "/map";
+}
+
+export interface Section {
+  readonly address: string;
+  readonly word: WordKey;
+}
+
+/** The sections of the house for a visitor. */
+export function sectionsFor(session: SessionJson | null): readonly Section[] {
+  const all: (Section & { set?: string })[] = [
+    { address: "/map", word: "map" },
+    { address: "/accounts", word: "accounts", set: "admin" },
+    { address: "/audit", word: "audit", set: "auditor" },
+  ];
+  return all.filter(({ set }) => set === undefined || set === session?.set);
+}
