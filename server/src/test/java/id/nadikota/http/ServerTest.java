@@ -112,6 +112,14 @@ public final class ServerTest {
           request(path, headers).method(method, publisher).build(), BodyHandlers.ofString());
     }
 
+    /** A request with another method and a body; the answer as bytes. */
+    public HttpResponse<byte[]> sendForBytes(
+        String method, String path, String body, String... headers) {
+      HttpRequest.BodyPublisher publisher = HttpRequest.BodyPublishers.ofString(body);
+      return send(
+          request(path, headers).method(method, publisher).build(), BodyHandlers.ofByteArray());
+    }
+
     /** Sends text as it stands, for requests that no client would make; all that comes back. */
     public String raw(String request) throws IOException {
       try (Socket socket = new Socket("127.0.0.1", server.port())) {

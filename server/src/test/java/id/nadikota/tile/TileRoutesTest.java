@@ -8,6 +8,7 @@ import id.nadikota.base.Home;
 import id.nadikota.db.Database;
 import id.nadikota.fixture.Fixtures;
 import id.nadikota.fixture.TestDatabase;
+import id.nadikota.fixture.VectorTile;
 import id.nadikota.geo.Bbox;
 import id.nadikota.http.Answers;
 import id.nadikota.http.Json;
