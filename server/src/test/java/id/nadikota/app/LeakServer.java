@@ -89,6 +89,14 @@ final class LeakServer implements AutoCloseable {
         .map(n -> LeakWells.viewers().get(Integer.parseInt(n)).actor());
   }
 
+  Path data() {
+    return data;
+  }
+
+  Database database() {
+    return database;
+  }
+
   void run(ServerTest.Scenario scenario) {
     ServerTest.run(routes, scenario);
   }
