@@ -20,6 +20,7 @@ import id.nadikota.ingest.IngestParts;
 import id.nadikota.layer.LayerParts;
 import id.nadikota.layer.check.CheckParts;
 import id.nadikota.layer.check.LayerCheck;
+import id.nadikota.layer.edit.EditParts;
 import id.nadikota.layer.search.SearchParts;
 import id.nadikota.ogc.OgcParts;
 import id.nadikota.tile.TileParts;
@@ -81,11 +82,19 @@ final class Wiring {
     List<Routes> routes = new ArrayList<>(identity(() -> city.get().timeZone()).routes());
     routes.addAll(own());
     routes.add(new CityRoutes(city));
+    EditParts edit =
+        new EditParts(
+            layers.catalog(),
+            layers.query(),
+            database,
+            new Tx(database),
+            () -> city.get().bounds());
     Stream.of(
             layers.routes(),
+            edit.routes(),
             new SearchParts(layers.catalog(), layers.query(), database).routes(),
             new TileParts(layers.catalog(), layers.query(), database).routes(),
-            new OgcParts(layers.catalog(), layers.features()).routes())
+            new OgcParts(layers.catalog(), layers.features(), edit.edits()).routes())
         .forEach(routes::addAll);
     return List.copyOf(routes);
   }

@@ -1,5 +1,6 @@
 package id.nadikota.http;
 
+import id.nadikota.db.Kept;
 import io.javalin.http.Context;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -40,15 +41,38 @@ public final class Answers {
 
   /** Answers with bytes, gzipped if that helps and the client takes it. */
   public static void bytes(Context ctx, byte[] body, String contentType, String cacheControl) {
+    bytes(ctx, body, contentType, cacheControl, "");
+  }
+
+  /** The same for a row that has versions: its ETag begins with the version, see {@link Intent}. */
+  public static void version(
+      Context ctx, long version, byte[] body, String contentType, String cacheControl) {
+    bytes(ctx, body, contentType, cacheControl, version + "-");
+  }
+
+  /** The ETag of a row in a version. */
+  public static String versionTag(long version, byte[] body) {
+    return etag(version + "-", body);
+  }
+
+  /** Answers a command with what it was answered the first time. */
+  public static void kept(Context ctx, Kept kept) {
+    ctx.status(kept.status()).header("Cache-Control", PRIVATE);
+    kept.headers().forEach(ctx::header);
+    ctx.result(kept.body());
+  }
+
+  private static void bytes(
+      Context ctx, byte[] body, String contentType, String cacheControl, String version) {
     if (!compressible(contentType)) {
-      write(ctx, body, contentType, cacheControl);
+      write(ctx, body, contentType, cacheControl, version);
       return;
     }
     ctx.res().addHeader("Vary", "Accept-Encoding");
     if (body.length >= LEAST_GZIP && takesGzip(ctx)) {
-      writeGzip(ctx, gzip(body), contentType, cacheControl);
+      writeGzip(ctx, gzip(body), contentType, cacheControl, version);
     } else {
-      write(ctx, body, contentType, cacheControl);
+      write(ctx, body, contentType, cacheControl, version);
     }
   }
 
@@ -56,9 +80,9 @@ public final class Answers {
   public static void gzipped(Context ctx, byte[] gzip, String contentType, String cacheControl) {
     ctx.res().addHeader("Vary", "Accept-Encoding");
     if (takesGzip(ctx)) {
-      writeGzip(ctx, gzip, contentType, cacheControl);
+      writeGzip(ctx, gzip, contentType, cacheControl, "");
     } else {
-      write(ctx, gunzip(gzip), contentType, cacheControl);
+      write(ctx, gunzip(gzip), contentType, cacheControl, "");
     }
   }
 
@@ -73,13 +97,15 @@ public final class Answers {
     return out.toByteArray();
   }
 
-  private static void writeGzip(Context ctx, byte[] gzip, String contentType, String cacheControl) {
+  private static void writeGzip(
+      Context ctx, byte[] gzip, String contentType, String cacheControl, String version) {
     ctx.header("Content-Encoding", "gzip");
-    write(ctx, gzip, contentType, cacheControl);
+    write(ctx, gzip, contentType, cacheControl, version);
   }
 
-  private static void write(Context ctx, byte[] body, String contentType, String cacheControl) {
-    String etag = etag(body);
+  private static void write(
+      Context ctx, byte[] body, String contentType, String cacheControl, String version) {
+    String etag = etag(version, body);
     ctx.header("ETag", etag).header("Cache-Control", cacheControl);
     if (matches(ctx.header("If-None-Match"), etag)) {
       ctx.res().setHeader("Content-Encoding", null);
@@ -116,10 +142,10 @@ public final class Answers {
             .anyMatch(tag -> tag.equals(etag) || tag.equals("*"));
   }
 
-  private static String etag(byte[] body) {
+  private static String etag(String version, byte[] body) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
-      return '"' + HexFormat.of().formatHex(hash, 0, 16) + '"';
+      return '"' + version + HexFormat.of().formatHex(hash, 0, 16) + '"';
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

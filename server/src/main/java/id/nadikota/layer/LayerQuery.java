@@ -65,7 +65,7 @@ public final class LayerQuery {
     Map<String, Object> binds = new LinkedHashMap<>(given);
     binds.putAll(rows.binds());
     String sql =
-        "SELECT %s FROM %s AS %s WHERE %s"
+        "SELECT %s FROM %s AS %s WHERE (%s)"
             .formatted(String.join(", ", columns(layer, actor, access)), from, SOURCE, rows.sql());
     return new Relation(name, sql, binds);
   }
@@ -98,6 +98,15 @@ public final class LayerQuery {
                 column(layer.key()),
                 name + "_id");
     return new BoundSql(sql, binds);
+  }
+
+  /** The layer as the actor sees it, but only what lies in his scope. */
+  public Relation inScope(Layer layer, Actor actor) {
+    Relation all = relation(layer, actor);
+    BoundSql inside = scope(layer, actor, all.name() + "_scope");
+    Map<String, Object> binds = new LinkedHashMap<>(all.binds());
+    binds.putAll(inside.binds());
+    return new Relation(all.name(), all.sql() + " AND " + inside.sql(), binds);
   }
 
   private static List<String> columns(Layer layer, Actor actor, Access access) {

@@ -1,8 +1,6 @@
 package id.nadikota.ogc;
 
 import id.nadikota.base.Actor;
-import id.nadikota.base.Label;
-import id.nadikota.base.Refusal;
 import id.nadikota.http.Actors;
 import id.nadikota.http.Answers;
 import id.nadikota.http.Caching;
@@ -12,20 +10,26 @@ import id.nadikota.layer.Feature;
 import id.nadikota.layer.FeatureQuery;
 import id.nadikota.layer.Layer;
 import id.nadikota.layer.LayerCatalog;
+import id.nadikota.layer.edit.EditQuery;
+import id.nadikota.layer.edit.EditRow;
+import id.nadikota.layer.edit.Edits;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One item of a collection, OGC API Features part 1, clause 7.16. */
 final class ItemRoutes implements Routes {
-  private static final String GEOJSON = "application/geo+json";
+  static final String GEOJSON = "application/geo+json";
 
   private final LayerCatalog catalog;
   private final FeatureQuery features;
+  private final EditQuery editable;
 
-  ItemRoutes(LayerCatalog catalog, FeatureQuery features) {
+  ItemRoutes(LayerCatalog catalog, FeatureQuery features, EditQuery editable) {
     this.catalog = catalog;
     this.features = features;
+    this.editable = editable;
   }
 
   @Override
@@ -37,15 +41,22 @@ final class ItemRoutes implements Routes {
     Actor actor = Actors.of(ctx);
     Layer layer = catalog.get(ctx.pathParam("layer"), actor).layer();
     String id = ctx.pathParam("id");
-    Feature feature =
-        key(id)
-            .flatMap(key -> features.find(layer, actor, key))
-            .orElseThrow(() -> unknown(layer, id));
-    Answers.bytes(ctx, Json.bytes(FeatureJson.of(feature)), GEOJSON, Caching.TOLD.of(ctx, actor));
+    if (EditQuery.isEditor(layer, actor)) {
+      EditRow row = found(layer, id, key -> editable.find(layer, actor, key));
+      byte[] body = Json.bytes(FeatureJson.of(row));
+      Answers.version(ctx, row.version(), body, GEOJSON, Caching.TOLD.of(ctx, actor));
+    } else {
+      Feature feature = found(layer, id, key -> features.find(layer, actor, key));
+      Answers.bytes(ctx, Json.bytes(FeatureJson.of(feature)), GEOJSON, Caching.TOLD.of(ctx, actor));
+    }
+  }
+
+  private static <T> T found(Layer layer, String id, Function<Long, Optional<T>> find) {
+    return key(id).flatMap(find).orElseThrow(() -> Edits.unknown(layer, id));
   }
 
   /** A key is written in one way only, so that an item has one address. */
-  private static Optional<Long> key(String id) {
+  static Optional<Long> key(String id) {
     if (!id.matches("0|-?[1-9][0-9]{0,18}")) {
       return Optional.empty();
     }
@@ -54,13 +65,5 @@ final class ItemRoutes implements Routes {
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
-  }
-
-  private static Refusal unknown(Layer layer, String id) {
-    String shown = id.length() > 20 ? id.substring(0, 20) + ".." : id;
-    return Refusal.notFound(
-        "unknown-feature",
-        new Label("tidak ada fitur %s di %s", "there is no feature %s in %s")
-            .formatted(shown, layer.id()));
   }
 }

@@ -3,6 +3,7 @@ package id.nadikota.ogc;
 import id.nadikota.http.Routes;
 import id.nadikota.layer.FeatureQuery;
 import id.nadikota.layer.LayerCatalog;
+import id.nadikota.layer.edit.Edits;
 import java.util.List;
 
 /** Builds the face that publishes layers by OGC API Features. */
@@ -10,8 +11,10 @@ public final class OgcParts {
   private final List<Routes> routes;
 
   /** A face of the layers in the catalog. */
-  public OgcParts(LayerCatalog catalog, FeatureQuery features) {
-    this.routes = List.of(new ItemRoutes(catalog, features));
+  public OgcParts(LayerCatalog catalog, FeatureQuery features, Edits edits) {
+    this.routes =
+        List.of(
+            new ItemRoutes(catalog, features, edits.rows()), new ItemWriteRoutes(catalog, edits));
   }
 
   /** Items of collections. */

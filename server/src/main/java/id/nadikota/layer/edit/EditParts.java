@@ -1,0 +1,37 @@
+package id.nadikota.layer.edit;
+
+import id.nadikota.db.Database;
+import id.nadikota.db.Tx;
+import id.nadikota.geo.Bbox;
+import id.nadikota.http.Routes;
+import id.nadikota.layer.LayerCatalog;
+import id.nadikota.layer.LayerQuery;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Builds the editing of layers. */
+public final class EditParts {
+  private final Edits edits;
+  private final List<Routes> routes;
+
+  /**
+   * @param bounds the city's: shapes far outside are refused
+   */
+  public EditParts(
+      LayerCatalog catalog, LayerQuery query, Database database, Tx tx, Supplier<Bbox> bounds) {
+    FormQuery forms = new FormQuery(database, catalog, query);
+    EditWriter writer = new EditWriter(new WriteTroubleQuery(database));
+    this.edits = new Edits(tx, new EditQuery(database, query), forms, writer, bounds);
+    this.routes = List.of(new FormRoutes(catalog, forms));
+  }
+
+  /** What can be done to features. */
+  public Edits edits() {
+    return edits;
+  }
+
+  /** The forms. */
+  public List<Routes> routes() {
+    return routes;
+  }
+}

@@ -1,0 +1,121 @@
+package id.nadikota.layer.edit;
+
+import id.nadikota.base.Label;
+import id.nadikota.base.Refusal;
+import id.nadikota.db.Database;
+import id.nadikota.layer.Edit;
+import id.nadikota.layer.Layer;
+import java.util.List;
+import java.util.Optional;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** Tells which field a rule of the table has refused. */
+final class WriteTroubleQuery {
+  private static final String COLUMNS_OF_CONSTRAINT =
+      """
+      SELECT a.attname
+      FROM pg_catalog.pg_constraint c
+      JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+      WHERE c.conname = :name AND c.conrelid = to_regclass(:table)
+      ORDER BY array_position(c.conkey, a.attnum)
+      """;
+
+  private final Database database;
+
+  WriteTroubleQuery(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * A Refusal that names the field where a value or a constraint is the cause (SQL states 22 and
+   * 23), else the exception itself: a bug of ours or trouble that will pass.
+   */
+  RuntimeException told(Layer layer, Draft draft, RuntimeException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PSQLException sql && sql.getServerErrorMessage() != null) {
+        return refusal(layer, draft, sql.getSQLState(), sql.getServerErrorMessage()).orElse(e);
+      }
+    }
+    return e;
+  }
+
+  private Optional<RuntimeException> refusal(
+      Layer layer, Draft draft, String state, ServerErrorMessage error) {
+    return switch (state) {
+      case "23502" -> Optional.of(refused(layer, draft, error, "required", REQUIRED));
+      case "23505" -> Optional.of(refused(layer, draft, error, "not-unique", NOT_UNIQUE));
+      case "23503" ->
+          Optional.of(
+              draft.isEmpty()
+                  ? Refusal.conflict("in-use", IN_USE)
+                  : refused(layer, draft, error, "unknown-reference", UNKNOWN_REFERENCE));
+      default ->
+          state.startsWith("22") || state.startsWith("23")
+              ? Optional.of(refused(layer, draft, error, "bad-value", BAD_VALUE))
+              : Optional.empty();
+    };
+  }
+
+  private static final Label REQUIRED = new Label("wajib diisi", "must have a value");
+  private static final Label NOT_UNIQUE =
+      new Label(
+          "sudah dipakai oleh baris lain; pilih yang lain", "is used by another row; take another");
+  private static final Label UNKNOWN_REFERENCE =
+      new Label("menunjuk ke sesuatu yang tidak ada", "refers to something that does not exist");
+  private static final Label BAD_VALUE =
+      new Label(
+          "ditolak oleh aturan tabel; periksa nilainya",
+          "is refused by a rule of the table; check its value");
+  private static final Label IN_USE =
+      new Label(
+          "Baris ini masih dipakai oleh baris lain; hapus atau ubah baris itu dahulu",
+          "this row is still used by others; change or delete those first");
+
+  private Refusal refused(
+      Layer layer, Draft draft, ServerErrorMessage error, String slug, Label what) {
+    return field(layer, draft, error)
+        .map(
+            field ->
+                Refusal.invalidField(
+                    field.name(),
+                    slug,
+                    new Label(
+                        field.attribute().title().id() + " " + what.id(),
+                        field.attribute().title().en() + " " + what.en())))
+        .orElseGet(
+            () ->
+                Refusal.invalid(slug, new Label("Baris ini " + what.id(), "the row " + what.en())));
+  }
+
+  /** The field that was written, else any field that the rule speaks of. */
+  private Optional<Edit.Field> field(Layer layer, Draft draft, ServerErrorMessage error) {
+    List<String> columns =
+        error.getColumn() != null ? List.of(error.getColumn()) : columns(layer, error);
+    List<Edit.Field> fields = layer.edit().orElseThrow().fields();
+    List<Edit.Field> meant =
+        columns.stream()
+            .flatMap(
+                column ->
+                    fields.stream().filter(field -> field.attribute().column().equals(column)))
+            .toList();
+    return meant.stream()
+        .filter(field -> draft.values().containsKey(field.name()))
+        .findFirst()
+        .or(() -> meant.stream().findFirst());
+  }
+
+  private List<String> columns(Layer layer, ServerErrorMessage error) {
+    if (error.getConstraint() == null) {
+      return List.of();
+    }
+    return database.read(
+        handle ->
+            handle
+                .createQuery(COLUMNS_OF_CONSTRAINT)
+                .bind("name", error.getConstraint())
+                .bind("table", layer.edit().orElseThrow().table().quoted())
+                .mapTo(String.class)
+                .list());
+  }
+}

@@ -1,0 +1,117 @@
+package id.nadikota.ogc;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.nadikota.db.Kept;
+import id.nadikota.http.Actors;
+import id.nadikota.http.Answers;
+import id.nadikota.http.Intent;
+import id.nadikota.http.Json;
+import id.nadikota.http.Routes;
+import id.nadikota.layer.Layer;
+import id.nadikota.layer.LayerCatalog;
+import id.nadikota.layer.edit.EditRow;
+import id.nadikota.layer.edit.Edits;
+import id.nadikota.layer.edit.Proposal;
+import id.nadikota.layer.edit.ProposalJson;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Creating, replacing, changing and deleting items, OGC API Features part 4. */
+final class ItemWriteRoutes implements Routes {
+  private static final String ITEM = "/ogc/collections/{layer}/items/{id}";
+  private static final String MERGE_PATCH = "application/merge-patch+json";
+  private static final int UNSUPPORTED_MEDIA_TYPE = 415;
+
+  private final LayerCatalog catalog;
+  private final Edits edits;
+
+  ItemWriteRoutes(LayerCatalog catalog, Edits edits) {
+    this.catalog = catalog;
+    this.edits = edits;
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.post("/ogc/collections/{layer}/items", this::create);
+    routes.put(ITEM, this::replace);
+    routes.patch(ITEM, this::patch);
+    routes.delete(ITEM, this::delete);
+  }
+
+  private void create(Context ctx) {
+    Edits.Command command = command(ctx, Intent.of(ctx));
+    Proposal proposal = proposal(ctx, List.of(ItemRoutes.GEOJSON, "application/json"));
+    String items = "/ogc/collections/" + command.layer().id() + "/items/";
+    Answers.kept(
+        ctx,
+        edits.create(
+            command, proposal, row -> answer(201, row, Map.of("Location", items + id(row)))));
+  }
+
+  private void replace(Context ctx) {
+    change(ctx, proposal(ctx, List.of(ItemRoutes.GEOJSON, "application/json")), true);
+  }
+
+  private void patch(Context ctx) {
+    change(ctx, proposal(ctx, List.of(MERGE_PATCH)), false);
+  }
+
+  private void change(Context ctx, Proposal proposal, boolean whole) {
+    Intent intent = Intent.of(ctx);
+    Edits.Command command = command(ctx, intent);
+    long key = key(ctx, command.layer());
+    long version = intent.requiredVersion();
+    Answers.kept(
+        ctx,
+        edits.change(command, key, version, proposal, whole, row -> answer(200, row, Map.of())));
+  }
+
+  private void delete(Context ctx) {
+    Intent intent = Intent.of(ctx);
+    Edits.Command command = command(ctx, intent);
+    long key = key(ctx, command.layer());
+    long version = intent.requiredVersion();
+    Answers.kept(ctx, edits.delete(command, key, version, new Kept(204, Map.of(), "")));
+  }
+
+  private Edits.Command command(Context ctx, Intent intent) {
+    Layer layer = catalog.get(ctx.pathParam("layer"), Actors.of(ctx)).layer();
+    return new Edits.Command(
+        layer, Actors.of(ctx), intent.reason(), intent.replay(ctx), FeatureJson::of);
+  }
+
+  private static long key(Context ctx, Layer layer) {
+    String id = ctx.pathParam("id");
+    return ItemRoutes.key(id).orElseThrow(() -> Edits.unknown(layer, id));
+  }
+
+  private static Proposal proposal(Context ctx, List<String> mediaTypes) {
+    String given = ctx.header("Content-Type");
+    String type = given == null ? "" : given.split(";")[0].strip().toLowerCase(Locale.ROOT);
+    if (!mediaTypes.contains(type)) {
+      ctx.header(
+          ctx.method().name().equals("PATCH") ? "Accept-Patch" : "Accept-Post",
+          String.join(", ", mediaTypes));
+      throw new HttpResponseException(UNSUPPORTED_MEDIA_TYPE, "", Map.of());
+    }
+    return ProposalJson.read(Json.body(ctx, JsonNode.class));
+  }
+
+  private static String id(EditRow row) {
+    return Long.toString(row.feature().id());
+  }
+
+  private static Kept answer(int status, EditRow row, Map<String, String> more) {
+    byte[] body = Json.bytes(FeatureJson.of(row));
+    Map<String, String> headers = new LinkedHashMap<>(more);
+    headers.put("Content-Type", ItemRoutes.GEOJSON);
+    headers.put("ETag", Answers.versionTag(row.version(), body));
+    return new Kept(status, headers, new String(body, StandardCharsets.UTF_8));
+  }
+}
