@@ -20,10 +20,12 @@ import org.locationtech.jts.io.WKBWriter;
 public final class AreaStore {
   private final Tx tx;
   private final String write;
+  private final String placesLater;
 
   AreaStore(Tx tx, Queries queries) {
     this.tx = tx;
     this.write = queries.command("area/write");
+    this.placesLater = queries.command("area/places-later");
   }
 
   /**
@@ -39,6 +41,7 @@ public final class AreaStore {
           actor,
           "import of " + source,
           writing -> {
+            writing.handle().createQuery(placesLater).mapTo(String.class).one();
             Query query = writing.handle().createQuery(write).bind("source", source);
             List<AreaWritten> all = bind(query, rows).map((row, c) -> written(row)).list();
             writing.audit(

@@ -41,14 +41,17 @@ final class ItemRoutes implements Routes {
     Actor actor = Actors.of(ctx);
     Layer layer = catalog.get(ctx.pathParam("layer"), actor).layer();
     String id = ctx.pathParam("id");
+    String caching = Caching.TOLD.of(ctx, actor);
     if (EditQuery.isEditor(layer, actor)) {
-      EditRow row = found(layer, id, key -> editable.find(layer, actor, key));
-      byte[] body = Json.bytes(FeatureJson.of(row));
-      Answers.version(ctx, row.version(), body, GEOJSON, Caching.TOLD.of(ctx, actor));
+      answer(ctx, found(layer, id, key -> editable.find(layer, actor, key)), caching);
     } else {
       Feature feature = found(layer, id, key -> features.find(layer, actor, key));
-      Answers.bytes(ctx, Json.bytes(FeatureJson.of(feature)), GEOJSON, Caching.TOLD.of(ctx, actor));
+      Answers.bytes(ctx, Json.bytes(FeatureJson.of(feature)), GEOJSON, caching);
     }
+  }
+
+  private static void answer(Context ctx, EditRow row, String caching) {
+    Answers.version(ctx, row.version(), Json.bytes(FeatureJson.of(row)), GEOJSON, caching);
   }
 
   private static <T> T found(Layer layer, String id, Function<Long, Optional<T>> find) {

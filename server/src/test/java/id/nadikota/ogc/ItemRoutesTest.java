@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import id.nadikota.base.Home;
 import id.nadikota.db.Database;
+import id.nadikota.db.Tx;
 import id.nadikota.fixture.Fixtures;
 import id.nadikota.fixture.TestDatabase;
+import id.nadikota.geo.Bbox;
 import id.nadikota.http.Json;
 import id.nadikota.http.ServerTest;
 import id.nadikota.layer.LayerParts;
+import id.nadikota.layer.edit.EditParts;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +33,10 @@ class ItemRoutesTest {
     database = TestDatabase.forClass(ItemRoutesTest.class);
     Fixtures.smallCity(database);
     LayerParts layers = new LayerParts(Home.fromProperty(), data, database);
-    ogc = new OgcParts(layers.catalog(), layers.features());
+    Supplier<Bbox> bounds = () -> new Bbox(106.8, -6.2, 106.88, -6.16);
+    EditParts edit =
+        new EditParts(layers.catalog(), layers.query(), database, new Tx(database), bounds);
+    ogc = new OgcParts(layers.catalog(), layers.features(), edit.edits());
   }
 
   @AfterAll
