@@ -156,6 +156,9 @@ export const en: Dictionary = {
 
   mayBeEmpty: "may be empty",
   choose: "Choose",
+  all: "all",
+  disableAsk: "Its sessions and keys end.",
+  sureAsk: "Sure?",
   notSet: "empty",
   fieldRequired: "This must be filled in.",
   fieldTooLong: "At most {n} characters.",

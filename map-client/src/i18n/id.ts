@@ -154,6 +154,9 @@ export const id = {
 
   mayBeEmpty: "boleh kosong",
   choose: "Pilih",
+  all: "semua",
+  disableAsk: "Sesi dan kuncinya berakhir.",
+  sureAsk: "Yakin?",
   notSet: "kosong",
   fieldRequired: "Harus diisi.",
   fieldTooLong: "Paling banyak {n} huruf.",

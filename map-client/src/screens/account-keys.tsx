@@ -6,6 +6,7 @@ import { Fields, FormFault } from "../ui/form";
 import { Icon } from "../ui/icon";
 import { List } from "../ui/list";
 import { useSpeech } from "../ui/speech";
+import { SureButton } from "../ui/sure-button";
 import { useForm } from "../ui/use-form";
 import { useList } from "../ui/use-list";
 import { field } from "../view/fields";
@@ -15,7 +16,7 @@ import { Part, type PartProps } from "./account-screen";
 const KEY_FIELDS: readonly FieldJson[] = [
   field("name", "colName"),
   field("set", "colGrant"),
-  field("until", "colUntil", "time"),
+  field("until", "colUntil", "date"),
   field("last_used", "colLastUsed", "time"),
 ];
 
@@ -33,7 +34,9 @@ export function KeysPart(props: PartProps) {
   const cell = (name: string, key: KeyJson): ComponentChildren | undefined => {
     if (name === "set") return grantName(key, speech);
     if (name === "until" && key.until === null) return speech.say("grantForever");
-    return name === "last_used" && key.last_used === null ? speech.say("never") : undefined;
+    if (name !== "last_used") return undefined;
+    if (key.last_used === null) return speech.say("never");
+    return speech.say("agoLong", { age: speech.format.age(props.state.now.value - Date.parse(key.last_used)) });
   };
   return (
     <Part head="keysApiTitle" note="keysApiNote">
@@ -51,13 +54,12 @@ export function KeysPart(props: PartProps) {
           key.revoked ? (
             <span class="tag tag-off">{speech.say("keyRevoked")}</span>
           ) : (
-            <button
-              type="button"
-              class="button small-button"
-              onClick={() => void revoke(key).catch((fault: unknown) => acts.sayFault(fault))}
-            >
-              {speech.say("keyRevoke")}
-            </button>
+            <SureButton
+              small
+              word={speech.say("keyRevoke")}
+              ask={speech.say("sureAsk")}
+              onSure={() => void revoke(key).catch((fault: unknown) => acts.sayFault(fault))}
+            />
           )
         }
       />
@@ -138,6 +140,6 @@ function newKeyFields(grants: readonly GrantJson[], name: (grant: GrantJson) => 
   return [
     { ...field("name", "colName", "text", true), max_length: 100 },
     { ...field("grant", "colGrant", "text", true), choices, default: choices[0]?.value ?? null },
-    field("until", "colUntil", "time"),
+    field("until", "colUntil", "date"),
   ];
 }

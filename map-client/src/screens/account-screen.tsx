@@ -8,7 +8,7 @@ import { List } from "../ui/list";
 import { useSpeech } from "../ui/speech";
 import { useForm } from "../ui/use-form";
 import { useList } from "../ui/use-list";
-import { field, untilDay } from "../view/fields";
+import { field } from "../view/fields";
 import { grantName } from "../view/who";
 import { KeysPart } from "./account-keys";
 import { PageFrame } from "./page-frame";
@@ -42,18 +42,22 @@ function Parts(props: PartProps) {
   const expires = session.expires ? speech.format.instant(session.expires) : null;
   return (
     <div class="parts">
-      <header class="part part-wide">
+      <header class="part parts-head">
         <div class="who">
           <h1>{session.account}</h1>
           <span>{grantName(session, speech)}</span>
           {expires && <span>{speech.say("signedInSince", { day: expires })}</span>}
         </div>
       </header>
-      <GrantsPart {...props} />
-      <PasswordPart {...props} />
-      <SessionsPart {...props} />
-      <KeysPart {...props} />
-      <DelegatePart {...props} />
+      <div class="parts-column">
+        <GrantsPart {...props} />
+        <DelegatePart {...props} />
+        <SessionsPart {...props} />
+      </div>
+      <div class="parts-column">
+        <PasswordPart {...props} />
+        <KeysPart {...props} />
+      </div>
     </div>
   );
 }
@@ -70,7 +74,7 @@ export function Part({ head, note, children }: { head: WordKey; note?: WordKey; 
   );
 }
 
-const GRANT_FIELDS: readonly FieldJson[] = [field("set", "colGrant"), field("until", "colUntil", "time")];
+const GRANT_FIELDS: readonly FieldJson[] = [field("set", "colGrant"), field("until", "colUntil", "date")];
 
 function GrantsPart({ session, acts }: PartProps) {
   const speech = useSpeech();
@@ -223,7 +227,7 @@ function DelegatePart({ session, identity, acts }: PartProps) {
       const grant = own.find((one) => String(one.id) === String(values["grant"]))?.id ?? null;
       await identity.delegate({ ...values, grant });
       form.clear();
-      const day = untilDay(String(values["until"]), speech);
+      const day = speech.format.day(String(values["until"])) ?? "";
       acts.say(speech.say("delegated", { name: String(values["account"]), day }));
     });
   };
@@ -254,6 +258,6 @@ function delegationFields(own: readonly GrantJson[], name: (grant: GrantJson) =>
   return [
     field("account", "fieldAccount", "text", true),
     { ...field("grant", "colGrant", "text", true), choices, default: choices[0]?.value ?? null },
-    field("until", "colUntil", "time", true),
+    field("until", "colUntil", "date", true),
   ];
 }

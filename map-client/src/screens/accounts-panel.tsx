@@ -1,10 +1,10 @@
-import { useState } from "preact/hooks";
 import type { FieldJson, FormJson } from "../api/form";
 import type { AccountJson, GrantJson } from "../api/identity";
 import { Fields, FormFault } from "../ui/form";
 import { List } from "../ui/list";
 import { PanelHead, SidePanel } from "../ui/side-panel";
 import { useSpeech } from "../ui/speech";
+import { SureButton } from "../ui/sure-button";
 import { type FormState, useForm } from "../ui/use-form";
 import { field } from "../view/fields";
 import { changed, filled } from "../view/form";
@@ -123,7 +123,6 @@ function PanelForm({ title, id, fields, form, word, first, send }: PanelFormProp
 /** Disable and enable, as the row allows them. */
 function Acts({ account, accounts, acts, onChanged }: WithAccount) {
   const speech = useSpeech();
-  const [asking, setAsking] = useState(false);
   const act = async (name: "disable" | "enable"): Promise<void> => {
     try {
       await accounts.act(account, name, {}, "");
@@ -133,25 +132,16 @@ function Acts({ account, accounts, acts, onChanged }: WithAccount) {
     } catch (fault) {
       acts.sayFault(fault);
     }
-    setAsking(false);
   };
   return (
     <div class="form-acts">
-      {account.actions.includes("disable") &&
-        (asking ? (
-          <>
-            <button type="button" class="button button-main" onClick={() => void act("disable")}>
-              {speech.say("accountDisable")}
-            </button>
-            <button type="button" class="button" onClick={() => setAsking(false)}>
-              {speech.say("cancel")}
-            </button>
-          </>
-        ) : (
-          <button type="button" class="button" onClick={() => setAsking(true)}>
-            {speech.say("accountDisable")}…
-          </button>
-        ))}
+      {account.actions.includes("disable") && (
+        <SureButton
+          word={speech.say("accountDisable")}
+          ask={speech.say("disableAsk")}
+          onSure={() => void act("disable")}
+        />
+      )}
       {account.actions.includes("enable") && (
         <button type="button" class="button" onClick={() => void act("enable")}>
           {speech.say("accountEnable")}
@@ -161,11 +151,11 @@ function Acts({ account, accounts, acts, onChanged }: WithAccount) {
   );
 }
 
-const GRANT_COLUMNS: readonly FieldJson[] = [field("set", "colGrant"), field("until", "colUntil", "time")];
+const GRANT_COLUMNS: readonly FieldJson[] = [field("set", "colGrant"), field("until", "colUntil", "date")];
 const NEW_GRANT: readonly FieldJson[] = [
   { ...field("set", "colSet", "text", true), choices: SET_CHOICES },
   { ...field("scope", "colScope", "text", true), default: "city", help: field("scope", "scopeHelp").title },
-  field("until", "colUntil", "time"),
+  field("until", "colUntil", "date"),
 ];
 
 function Grants(props: WithAccount) {
@@ -203,9 +193,12 @@ function Grants(props: WithAccount) {
             empty={speech.say("grantsNone")}
             {...(may && {
               acts: (grant: GrantJson) => (
-                <button type="button" class="button small-button" onClick={() => void revoke(grant)}>
-                  {speech.say("grantRevoke")}
-                </button>
+                <SureButton
+                  small
+                  word={speech.say("grantRevoke")}
+                  ask={speech.say("sureAsk")}
+                  onSure={() => void revoke(grant)}
+                />
               ),
             })}
           />

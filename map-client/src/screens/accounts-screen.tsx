@@ -8,6 +8,7 @@ import { NoAccess } from "../ui/notices";
 import { useSpeech } from "../ui/speech";
 import { useList } from "../ui/use-list";
 import { field } from "../view/fields";
+import { toLocal } from "../view/local-time";
 import { grantName } from "../view/who";
 import { AccountPanel } from "./accounts-panel";
 import { PageFrame } from "./page-frame";
@@ -26,7 +27,7 @@ const COLUMNS: readonly FieldJson[] = [
   field("name", "colName"),
   field("grants", "colGrant"),
   field("disabled", "colState"),
-  field("until", "colUntil", "time"),
+  field("until", "colUntil", "date"),
   field("last_sign_in", "colLastSignIn", "time"),
 ];
 
@@ -139,7 +140,7 @@ function Cell({ name, row, now }: { name: string; row: AccountJson; now: number 
     return row.grants.map((grant) => grantName(grant, speech)).join("; ");
   }
   if (name === "disabled") return <AccountState account={row} now={now} />;
-  if (name === "until") return row.until === null ? <span class="missing">–</span> : format.instant(row.until);
+  if (name === "until") return row.until === null ? <span class="missing">–</span> : format.day(row.until);
   if (row.last_sign_in === null) return speech.say("never");
   return speech.say("agoLong", { age: format.age(now - Date.parse(row.last_sign_in)) });
 }
@@ -147,7 +148,8 @@ function Cell({ name, row, now }: { name: string; row: AccountJson; now: number 
 /** Active, disabled or expired: a word in a frame, not a colour alone. */
 export function AccountState({ account, now }: { readonly account: AccountJson; readonly now: number }) {
   const speech = useSpeech();
-  const expired = account.until !== null && Date.parse(account.until) <= now;
+  const today = toLocal(new Date(now).toISOString(), speech.format.timeZone).slice(0, 10);
+  const expired = account.until !== null && account.until < today;
   if (account.disabled) return <span class="tag tag-off">{speech.say("accountDisabled")}</span>;
   if (expired) return <span class="tag tag-off">{speech.say("accountExpired")}</span>;
   return <span class="tag tag-ok">{speech.say("accountActive")}</span>;

@@ -107,7 +107,7 @@ function Desk({ audit, state }: AuditScreenProps) {
 }
 
 function cell(name: string, row: EntryJson, speech: ReturnType<typeof useSpeech>): ComponentChildren | undefined {
-  if (name === "account") return row.account ?? <span class="missing">{speech.say("auditPublic")}</span>;
+  if (name === "account") return row.account ?? speech.say("auditPublic");
   if (name === "act") return actName(row.act, speech);
   if (name === "at") return speech.format.moment(row.at) ?? row.at;
   if (name !== "sealed") return undefined;
@@ -168,7 +168,9 @@ function Filter({ small, onFilter, fault }: FilterProps) {
   if (!small) return fields;
   return (
     <details class="audit-fold">
-      <summary>{speech.say("auditFilter")}</summary>
+      <summary>
+        <Icon name="listFilter" /> {speech.say("auditFilter")}
+      </summary>
       {fields}
     </details>
   );

@@ -6,8 +6,9 @@ import { Icon } from "./icon";
 import { useSpeech } from "./speech";
 import "./form.css";
 
-/** Longer texts get several lines. */
+/** Longer texts get several lines; 2,000 is the limit of texts that have none of their own. */
 const ONE_LINE = 200;
+const NO_LIMIT = 2_000;
 
 export interface FieldsProps {
   readonly fields: readonly FieldJson[];
@@ -101,13 +102,14 @@ function Input(props: InputProps) {
         <Choices {...props} value={value} />
       </select>
     );
-  if (field.type === "text" && (field.max_length ?? 0) > ONE_LINE)
+  const most = field.max_length ?? NO_LIMIT;
+  if (field.type === "text" && most > ONE_LINE && most < NO_LIMIT)
     return <textarea {...common} rows={3} value={value} onInput={onInput} />;
   return <input {...common} {...inputKind(field)} value={value} onInput={onInput} spellcheck={false} />;
 }
 
 /** The choices; a value that is none of them any more stays and is shown as it is. */
-function Choices({ field, value }: InputProps & { readonly value: string }) {
+function Choices({ field, value, quiet }: InputProps & { readonly value: string }) {
   const speech = useSpeech();
   const yesNo = [
     { value: "true", title: speech.say("yes") },
@@ -118,7 +120,7 @@ function Choices({ field, value }: InputProps & { readonly value: string }) {
   const empty = !choices.some((one) => one.value === "");
   return (
     <>
-      {empty && <option value="">{speech.say(field.required ? "choose" : "notSet")}</option>}
+      {empty && <option value="">{speech.say(field.required ? "choose" : quiet ? "all" : "notSet")}</option>}
       {!known && value !== "" && <option value={value}>{value}</option>}
       {choices.map((one) => (
         <option key={one.value} value={one.value}>

@@ -38,7 +38,10 @@ export function scopeName(scope: string, speech: Speech): string {
   return kind === "area" ? speech.say("scopeArea", { kode }) : scope;
 }
 
+/** Set and scope in words; where both say the same, once. */
 export function grantName(grant: Pick<GrantJson, "set" | "scope">, speech: Speech): string {
+  const [kind = "", kode = ""] = grant.scope.split(":");
+  if (kind === grant.set && kode !== "") return `${setName(grant.set, speech)} ${kode}`;
   return `${setName(grant.set, speech)} · ${scopeName(grant.scope, speech)}`;
 }
 

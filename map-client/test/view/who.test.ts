@@ -8,8 +8,9 @@ const id = new Speech("id", "Asia/Jakarta");
 
 describe("who somebody is", () => {
   it("is said in words, and a set that is not known by its own", () => {
-    expect(grantName({ set: "agency", scope: "agency:SDA" }, id)).toBe("OPD · OPD SDA");
-    expect(grantName({ set: "area", scope: "area:31.71" }, id)).toBe("Wilayah · wilayah 31.71");
+    expect(grantName({ set: "agency", scope: "agency:SDA" }, id)).toBe("OPD SDA");
+    expect(grantName({ set: "area", scope: "area:31.71" }, id)).toBe("Wilayah 31.71");
+    expect(grantName({ set: "executive", scope: "agency:SDA" }, id)).toBe("Pimpinan · OPD SDA");
     expect(setName("wizard", id)).toBe("wizard");
   });
 
