@@ -64,9 +64,13 @@ FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit.seal
 FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 
+-- Number, transaction and time of a line are the database's to say, never the writer's.
 DO $$ BEGIN
   EXECUTE format('GRANT USAGE ON SCHEMA audit TO %I', current_setting('nadi.login'));
-  EXECUTE format('GRANT SELECT, INSERT ON audit.entry, audit.seal TO %I',
+  EXECUTE format('GRANT SELECT ON audit.entry, audit.seal TO %I', current_setting('nadi.login'));
+  EXECUTE format('GRANT INSERT (account, permission_set, scope, address, request, act, subject,'
+    ' reason, before, after) ON audit.entry TO %I', current_setting('nadi.login'));
+  EXECUTE format('GRANT INSERT (n, entry, hash) ON audit.seal TO %I',
     current_setting('nadi.login'));
 END $$;
 RESET ROLE;
@@ -82,6 +86,7 @@ CREATE TABLE data.audit_position (
   one boolean PRIMARY KEY DEFAULT true CHECK (one),
   snap pg_snapshot NOT NULL
 );
+-- Before all: an entry is new until the sealer has seen it.
 INSERT INTO data.audit_position (snap) VALUES (pg_current_snapshot());
 
 CREATE TABLE data.outbox (

@@ -34,6 +34,7 @@ public final class Main {
             .addSubcommand(new RunCommand())
             .addSubcommand(new ImportCommand())
             .addSubcommand(new CheckCommand())
+            .addSubcommand(new AuditCommand())
             .addSubcommand(psql);
     line.setExecutionExceptionHandler((e, command, parsed) -> tell(err, e));
     line.setParameterExceptionHandler(

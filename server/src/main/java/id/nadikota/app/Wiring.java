@@ -15,6 +15,7 @@ import id.nadikota.http.HealthRoutes;
 import id.nadikota.http.OpenApiRoutes;
 import id.nadikota.http.Routes;
 import id.nadikota.identity.IdentityParts;
+import id.nadikota.identity.audit.AuditParts;
 import id.nadikota.ingest.Importer;
 import id.nadikota.ingest.IngestParts;
 import id.nadikota.layer.LayerParts;
@@ -39,12 +40,14 @@ final class Wiring {
   private final Database database;
   private final Clock clock;
   private final Queries queries;
+  private final AuditLog record;
 
   Wiring(Settings settings, Database database, Clock clock) {
     this.settings = settings;
     this.database = database;
     this.clock = clock;
     this.queries = Queries.of(settings.home().sql());
+    this.record = new AuditLog(database, clock);
   }
 
   /** What brings files into the tables. */
@@ -80,6 +83,7 @@ final class Wiring {
     Supplier<City> city = () -> file.over(otherwise.or(areas::find).orElse(City.INDONESIA));
     // who asks must be known before any other handler answers
     List<Routes> routes = new ArrayList<>(identity(() -> city.get().timeZone()).routes());
+    routes.addAll(audit().routes());
     routes.addAll(own());
     routes.add(new CityRoutes(city));
     EditParts edit =
@@ -105,8 +109,12 @@ final class Wiring {
    * @param zone decides when a last day is over
    */
   IdentityParts identity(Supplier<ZoneId> zone) {
-    AuditLog audit = new AuditLog(database, clock);
-    return new IdentityParts(database, queries, audit, settings.proxies(), clock, zone);
+    return new IdentityParts(database, queries, record, settings.proxies(), clock, zone);
+  }
+
+  /** What seals the record, verifies it and shows it. */
+  AuditParts audit() {
+    return new AuditParts(database, queries, record);
   }
 
   private LayerParts layers() {

@@ -44,6 +44,11 @@ public final class Params {
     return text(ctx, name, 40).map(value -> decimal(name, value, least, most));
   }
 
+  /** The key of a row in the query, if it is there. */
+  public static Optional<Long> key(Context ctx, String name) {
+    return text(ctx, name, 40).map(value -> whole(name, value, 0, Long.MAX_VALUE));
+  }
+
   /** A whole number of the path between two bounds (both allowed). */
   public static int pathInteger(Context ctx, String name, int least, int most) {
     return (int) whole(name, ctx.pathParam(name), least, most);

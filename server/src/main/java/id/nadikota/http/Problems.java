@@ -55,6 +55,7 @@ final class Problems extends ErrorHandler {
 
   private static void write(Context ctx, Problem problem) {
     problem.retryAfter().ifPresent(seconds -> ctx.header("Retry-After", seconds));
+    Refused.mark(ctx, problem);
     ctx.res().setHeader("ETag", null);
     ctx.res().setHeader("Content-Encoding", null);
     ctx.status(problem.status())

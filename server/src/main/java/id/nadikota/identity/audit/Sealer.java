@@ -1,0 +1,74 @@
+package id.nadikota.identity.audit;
+
+import id.nadikota.base.Refusal;
+import id.nadikota.db.AuditLog;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The background thread that seals the record within a second of each commit; every node has one,
+ * and they take turns. What is left at the end is sealed when it is closed.
+ */
+public final class Sealer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
+  private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_END = Duration.ofSeconds(5);
+
+  private final SealWriter seals;
+  private final AuditLog log;
+  private final ScheduledExecutorService thread;
+  private volatile boolean away;
+
+  private Sealer(SealWriter seals, AuditLog log) {
+    this.seals = seals;
+    this.log = log;
+    this.thread =
+        Executors.newSingleThreadScheduledExecutor(
+            work -> {
+              Thread sealer = new Thread(work, "audit-sealer");
+              sealer.setDaemon(true);
+              return sealer;
+            });
+  }
+
+  /** Starts to seal. */
+  static Sealer start(SealWriter seals, AuditLog log) {
+    Sealer sealer = new Sealer(seals, log);
+    sealer.thread.scheduleWithFixedDelay(sealer::round, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    return sealer;
+  }
+
+  @Override
+  public void close() {
+    thread.shutdown();
+    try {
+      if (thread.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
+        round();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** An exception would end the schedule, and with it the sealing. */
+  private void round() {
+    try {
+      log.tellUnrecorded();
+      if (seals.isWaiting()) {
+        seals.seal();
+      }
+      away = false;
+    } catch (Refusal e) {
+      if (!away) {
+        LOG.warn("the record cannot be sealed now and will be later: {}", e.getMessage());
+      }
+      away = true;
+    } catch (RuntimeException e) {
+      LOG.error("sealing the record failed", e);
+    }
+  }
+}
