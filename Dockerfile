@@ -29,4 +29,4 @@ USER nadi
 VOLUME /data
 EXPOSE 8080
 ENTRYPOINT ["java", "-Dnadi.home=/opt/nadi-kota", "-cp", "lib/*", "id.nadikota.app.Main"]
-CMD ["run", "--host", "0.0.0.0", "--data", "/data"]
+CMD ["run", "--host", "0.0.0.0", "--data", "/data", "--no-demo-accounts"]

@@ -50,6 +50,12 @@ final class Beginning {
     return true;
   }
 
+  /** Whether the next {@link #isDemo} with the same arguments would load the demo city. */
+  boolean wouldLoad(boolean wanted, BooleanSupplier holdsRows) {
+    String begun = read();
+    return begun.equals(LOADING) || begun.isEmpty() && wanted && !holdsRows.getAsBoolean();
+  }
+
   private String read() {
     try {
       return Files.exists(file) ? Files.readString(file).strip() : "";

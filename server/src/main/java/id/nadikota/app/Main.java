@@ -35,6 +35,7 @@ public final class Main {
             .addSubcommand(new ImportCommand())
             .addSubcommand(new CheckCommand())
             .addSubcommand(new AuditCommand())
+            .addSubcommand(new UserCommand())
             .addSubcommand(psql);
     line.setExecutionExceptionHandler((e, command, parsed) -> tell(err, e));
     line.setParameterExceptionHandler(

@@ -12,6 +12,8 @@ import id.nadikota.geo.Crs;
 import id.nadikota.http.HttpServer;
 import id.nadikota.http.Port;
 import id.nadikota.http.Routes;
+import id.nadikota.identity.account.Accounts;
+import id.nadikota.simulate.DemoAccounts;
 import id.nadikota.simulate.DemoCity;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -36,6 +38,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(names = "--empty", description = "load no demo city")
   private boolean empty;
+
+  @Option(names = "--no-demo-accounts", description = "load the demo city without its accounts")
+  private boolean noDemoAccounts;
 
   private final PrintStream progress = System.err;
 
@@ -77,12 +82,7 @@ final class RunCommand implements Callable<Integer> {
               throw fault;
             });
     Wiring wiring = new Wiring(settings, database, Clock.systemUTC());
-    boolean demo =
-        new Beginning(settings.dataDir())
-            .isDemo(
-                !empty && !cityFile.isPresent(),
-                wiring::holdsRows,
-                () -> loadDemoCity(settings, wiring));
+    boolean demo = begin(settings, wiring, !empty && !cityFile.isPresent(), listening);
     List<Routes> routes =
         wiring.routes(cityFile, demo ? Optional.of(DemoCity.city()) : Optional.empty());
     shutdown.open(() -> wiring.audit().sealer());
@@ -91,10 +91,37 @@ final class RunCommand implements Callable<Integer> {
     System.out.flush();
   }
 
-  private void loadDemoCity(Settings settings, Wiring wiring) {
+  /** Loads the demo city where this is its first start; whether the data directory holds it. */
+  private boolean begin(Settings settings, Wiring wiring, boolean wanted, Port listening) {
+    Beginning beginning = new Beginning(settings.dataDir());
+    Accounts accounts = wiring.identity(() -> DemoCity.city().timeZone()).accounts();
+    boolean makes = !noDemoAccounts && beginning.wouldLoad(wanted, wiring::holdsRows);
+    if ((makes || accounts.hasDemoAccounts()) && !listening.isLoopback()) {
+      throw demoAccountsOpen();
+    }
+    return beginning.isDemo(
+        wanted, wiring::holdsRows, () -> loadDemoCity(settings, wiring, accounts));
+  }
+
+  private void loadDemoCity(Settings settings, Wiring wiring, Accounts accounts) {
     progress.println("Loading the demo city");
     new DemoCity(DemoCity.SEED)
         .load(wiring.importer(), settings.dataDir().resolve("rejects"), progress);
+    if (!noDemoAccounts) {
+      new DemoAccounts(settings.dataDir()).make(accounts, progress);
+    }
+  }
+
+  /** Whoever reads this machine's screen or files could sign in from anywhere. */
+  private Refusal demoAccountsOpen() {
+    return Refusal.invalid(
+        "demo-accounts-open",
+        new Label(
+                "akun demo ada atau akan dibuat, maka %s tidak didengarkan; nonaktifkan akun itu (./nadi"
+                    + " user disable NAME), ganti sandinya, atau mulai dengan --no-demo-accounts",
+                "there are demo accounts or would be, so %s is not listened on; disable them (./nadi"
+                    + " user disable NAME), change their passwords, or begin with --no-demo-accounts")
+            .formatted(host));
   }
 
   /** GeoTools opens its tables here, beside the database, so that no request has to wait for it. */

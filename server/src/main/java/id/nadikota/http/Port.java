@@ -28,6 +28,11 @@ public final class Port implements AutoCloseable {
         .formatted(name.contains(":") ? "[" + name + "]" : name, address.getPort());
   }
 
+  /** Whether only programs of this machine can connect. */
+  public boolean isLoopback() {
+    return local().getAddress().isLoopbackAddress();
+  }
+
   @Override
   public void close() throws IOException {
     channel.close();

@@ -1,2 +1,2 @@
-/** Accounts and what they are granted: who may give what to whom. */
+/** Accounts as an admin and the host's command line see them. */
 package id.nadikota.identity.account;

@@ -1,7 +1,7 @@
 package id.nadikota.identity.session;
 
 import id.nadikota.base.Actor;
-import id.nadikota.identity.account.Grant;
+import id.nadikota.identity.grant.Grant;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;

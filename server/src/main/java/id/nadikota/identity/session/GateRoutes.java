@@ -56,7 +56,7 @@ public final class GateRoutes implements Routes {
    * @throws Refusal UNAUTHENTICATED for the public, FORBIDDEN for a key
    */
   public static Credential person(Context ctx) {
-    Credential credential = shown(ctx).orElseThrow(GateRoutes::notSignedIn);
+    Credential credential = signedIn(ctx);
     if (credential.kind() != Credential.Kind.SESSION) {
       throw Refusal.forbidden(
           "session-needed",
@@ -65,6 +65,11 @@ public final class GateRoutes implements Routes {
               "a machine's key may not change accounts; sign in with a password"));
     }
     return credential;
+  }
+
+  /** Whoever is signed in, person or machine. */
+  public static Credential signedIn(Context ctx) {
+    return shown(ctx).orElseThrow(GateRoutes::notSignedIn);
   }
 
   private void admit(Context ctx) {

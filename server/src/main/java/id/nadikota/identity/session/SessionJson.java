@@ -1,11 +1,8 @@
 package id.nadikota.identity.session;
 
-import id.nadikota.base.Label;
-import id.nadikota.base.Refusal;
-import id.nadikota.identity.account.Grant;
-import id.nadikota.identity.account.GrantJson;
+import id.nadikota.identity.grant.Grant;
+import id.nadikota.identity.grant.GrantJson;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -32,7 +29,7 @@ record SessionJson(
   }
 
   /** Who showed this credential; {@code csrf} null for a key. */
-  static SessionJson of(Credential credential, String csrf, List<Grant> grants, ZoneId zone) {
+  static SessionJson of(Credential credential, String csrf, List<Grant> grants) {
     Grant acting = credential.grant();
     return new SessionJson(
         credential.account(),
@@ -41,14 +38,14 @@ record SessionJson(
         credential.expires().orElse(null),
         csrf,
         acting.id(),
-        grants.stream().map(grant -> GrantJson.of(grant, zone)).toList());
+        grants.stream().map(GrantJson::of).toList());
   }
 
   /** A sign-in as it is sent. */
   record SignIn(String account, String password) {
     SignIn {
-      require("account", account);
-      require("password", password);
+      GrantJson.require("account", account);
+      GrantJson.require("password", password);
     }
 
     /** Without the password: it must not reach a log. */
@@ -61,16 +58,7 @@ record SessionJson(
   /** The grant to act in, as it is sent. */
   record ActIn(Long grant) {
     ActIn {
-      require("grant", grant);
-    }
-  }
-
-  private static void require(String field, Object value) {
-    if (value == null) {
-      throw Refusal.invalidField(
-          field,
-          "missing",
-          new Label(field + " tidak ada; kirimkan", field + " is missing; send it"));
+      GrantJson.require("grant", grant);
     }
   }
 }

@@ -6,12 +6,10 @@ import id.nadikota.db.Queries;
 import id.nadikota.db.Tx;
 import id.nadikota.http.Routes;
 import id.nadikota.http.TrustedProxies;
-import id.nadikota.identity.account.GrantStore;
+import id.nadikota.identity.grant.GrantStore;
 import id.nadikota.identity.password.Passwords;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Builds what signs people in and what stands before every handler. */
 public final class SessionParts {
@@ -26,16 +24,16 @@ public final class SessionParts {
       Tx tx,
       AuditLog audit,
       Passwords passwords,
+      GrantStore grants,
       TrustedProxies proxies,
-      Clock clock,
-      Supplier<ZoneId> zone) {
-    this.store = new SessionStore(database, queries, new GrantStore(database, queries));
+      Clock clock) {
+    this.store = new SessionStore(database, queries, grants);
     this.cache = new CredentialCache(clock);
     Sessions sessions = new Sessions(store, tx, audit, passwords, cache, clock);
     this.routes =
         List.of(
             new GateRoutes(new Credentials(store, cache, clock), proxies),
-            new SessionRoutes(sessions, proxies, clock, zone));
+            new SessionRoutes(sessions, proxies, clock));
   }
 
   /** The gate first, because it must stand before everything else. */

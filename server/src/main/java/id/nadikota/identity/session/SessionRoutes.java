@@ -10,22 +10,18 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** {@code /api/session}: who is signed in, signing in and out, acting in another grant. */
 final class SessionRoutes implements Routes {
   private final Sessions sessions;
   private final TrustedProxies proxies;
   private final Clock clock;
-  private final Supplier<ZoneId> zone;
 
-  SessionRoutes(Sessions sessions, TrustedProxies proxies, Clock clock, Supplier<ZoneId> zone) {
+  SessionRoutes(Sessions sessions, TrustedProxies proxies, Clock clock) {
     this.sessions = sessions;
     this.proxies = proxies;
     this.clock = clock;
-    this.zone = zone;
   }
 
   @Override
@@ -48,7 +44,7 @@ final class SessionRoutes implements Routes {
         shown.kind() == Credential.Kind.SESSION
             ? SessionCookie.find(ctx).map(Secrets::csrf).orElse(null)
             : null;
-    return SessionJson.of(shown, csrf, sessions.grants(shown), zone.get());
+    return SessionJson.of(shown, csrf, sessions.grants(shown));
   }
 
   private void signIn(Context ctx) {
@@ -72,7 +68,7 @@ final class SessionRoutes implements Routes {
     Duration lasts = Duration.between(clock.instant(), expires);
     SessionCookie.set(ctx, opened.token(), lasts, proxies.isSecure(ctx));
     String csrf = Secrets.csrf(opened.token());
-    answer(ctx, status, SessionJson.of(opened.credential(), csrf, opened.grants(), zone.get()));
+    answer(ctx, status, SessionJson.of(opened.credential(), csrf, opened.grants()));
   }
 
   private static Optional<Credential> open(Context ctx) {

@@ -3,8 +3,8 @@ package id.nadikota.identity.session;
 import id.nadikota.db.Database;
 import id.nadikota.db.Queries;
 import id.nadikota.db.Writing;
-import id.nadikota.identity.account.Grant;
-import id.nadikota.identity.account.GrantStore;
+import id.nadikota.identity.grant.Grant;
+import id.nadikota.identity.grant.GrantStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -47,7 +47,7 @@ public final class SessionStore {
   }
 
   /** The grants of an account that count now, its own first. */
-  List<Grant> grants(long account, Instant now) {
+  public List<Grant> grants(long account, Instant now) {
     return grants.live(account, now);
   }
 
@@ -132,7 +132,7 @@ public final class SessionStore {
   }
 
   /** Ends a session of an account; whether there was one. */
-  boolean end(Writing writing, long account, long session) {
+  public boolean end(Writing writing, long account, long session) {
     return writing
             .handle()
             .createUpdate(queries.command("identity/session-end"))
@@ -143,7 +143,7 @@ public final class SessionStore {
   }
 
   /** The open sessions of an account, last used first. */
-  List<OpenSession> open(long account, Instant now) {
+  public List<OpenSession> open(long account, Instant now) {
     return database.write(
         handle ->
             handle

@@ -1,6 +1,6 @@
 package id.nadikota.identity.session;
 
-import id.nadikota.identity.account.Grant;
+import id.nadikota.identity.grant.Grant;
 import java.util.List;
 
 /**

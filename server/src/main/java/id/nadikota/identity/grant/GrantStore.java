@@ -1,9 +1,10 @@
-package id.nadikota.identity.account;
+package id.nadikota.identity.grant;
 
 import id.nadikota.base.PermissionSet;
 import id.nadikota.base.Scope;
 import id.nadikota.db.Database;
 import id.nadikota.db.Queries;
+import id.nadikota.db.Writing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /** What accounts are granted. */
 public final class GrantStore {
@@ -33,6 +35,50 @@ public final class GrantStore {
                 .bind("now", now.atOffset(ZoneOffset.UTC))
                 .map((row, context) -> grant(row, row.getLong("id"), true))
                 .list());
+  }
+
+  /** A scope as it stands to another. */
+  record Place(boolean exists, boolean within) {}
+
+  /** Whether a scope's agency or area exists, and whether it lies in another scope. */
+  Place place(Writing writing, Scope scope, Scope wide) {
+    return writing
+        .handle()
+        .createQuery(queries.command("identity/scope-exists"))
+        .bind("scope", scope.code())
+        .bind("wide", wide.code())
+        .map((row, context) -> new Place(row.getBoolean("exists"), row.getBoolean("within")))
+        .one();
+  }
+
+  /** Adds a grant; none where the account has the same already. */
+  Optional<Long> add(Writing writing, Giving giving, Instant now) {
+    bind(writing.handle().createUpdate(queries.command("identity/grant-clear-over")), giving)
+        .bind("now", now.atOffset(ZoneOffset.UTC))
+        .execute();
+    return bind(writing.handle().createQuery(queries.command("identity/grant-add")), giving)
+        .bind("until", giving.until().map(until -> until.atOffset(ZoneOffset.UTC)).orElse(null))
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  private static <S extends SqlStatement<S>> S bind(S statement, Giving giving) {
+    return statement
+        .bind("account", giving.account())
+        .bind("set", giving.set().code())
+        .bind("scope", giving.scope().code())
+        .bind("delegated_from", giving.delegatedFrom().orElse(null));
+  }
+
+  /** Revokes a grant and what was delegated from it. */
+  void revoke(Writing writing, long account, long grant, Instant now) {
+    writing
+        .handle()
+        .createUpdate(queries.command("identity/grant-revoke"))
+        .bind("account", account)
+        .bind("id", grant)
+        .bind("now", now.atOffset(ZoneOffset.UTC))
+        .execute();
   }
 
   /** A grant out of a row that has its columns. */

@@ -1,4 +1,4 @@
-package id.nadikota.identity.account;
+package id.nadikota.identity.grant;
 
 import id.nadikota.base.PermissionSet;
 import id.nadikota.base.Scope;

@@ -1,0 +1,3 @@
+-- Revokes a key of an account.
+UPDATE identity.api_key SET revoked_at = :now::timestamptz
+WHERE id = :id AND account_id = :account AND revoked_at IS NULL
