@@ -347,7 +347,7 @@ export const en: Dictionary = {
   keyMove: "Move the selected feature",
   keyDelete: "Delete the selected feature",
   keySave: "Save the form",
-  keySaveName: "Ctrl+Enter",
+  keySaveName: "Ctrl ↵",
 
   second: "s",
   minute: "min",

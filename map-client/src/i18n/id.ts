@@ -346,7 +346,7 @@ export const id = {
   keyMove: "Pindahkan objek terpilih",
   keyDelete: "Hapus objek terpilih",
   keySave: "Simpan formulir",
-  keySaveName: "Ctrl+Enter",
+  keySaveName: "Ctrl ↵",
 
   second: "dtk",
   minute: "mnt",

@@ -29,6 +29,11 @@ export class Speech {
     return form.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
   }
 
+  /** How long ago something was: "3 j lalu", "baru saja". */
+  ago(ms: number): string {
+    return ms < 1_000 ? this.say("now") : this.say("agoLong", { age: this.format.age(ms) });
+  }
+
   /** The side of a declared label that is spoken; the other one where it is missing. */
   of(words: Words): string {
     return words[this.language] || words.id || words.en;

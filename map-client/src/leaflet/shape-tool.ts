@@ -6,7 +6,7 @@ import type { VertexTool } from "./vertex-tool";
 /** What the tool tells its owner: the shape as far as it is one, and how many places are set. */
 export interface ShapeListener {
   shaped(geometry: GeometryJson | null, places: number): void;
-  /** Drawing is over: the shape is now reshaped by its corners. */
+  /** Drawing is over: the shape is now moved, by its pin or its corners. */
   drawingEnded(): void;
 }
 
@@ -66,8 +66,11 @@ export class ShapeTool {
   put(place: L.LatLng): void {
     if (this.vertices) return;
     if (this.shape === "point") {
+      const first = this.pin === null;
       this.putPin(place);
-      return this.tellPoint();
+      this.tellPoint();
+      if (first) this.listener.drawingEnded();
+      return;
     }
     const [first, last] = [this.places[0], this.places.at(-1)];
     if (this.places.length >= LEAST_PLACES[this.shape] && this.near(this.shape === "area" ? first : last, place)) {

@@ -36,7 +36,7 @@ export function KeysPart(props: PartProps) {
     if (name === "until" && key.until === null) return speech.say("grantForever");
     if (name !== "last_used") return undefined;
     if (key.last_used === null) return speech.say("never");
-    return speech.say("agoLong", { age: speech.format.age(props.state.now.value - Date.parse(key.last_used)) });
+    return speech.ago(props.state.now.value - Date.parse(key.last_used));
   };
   return (
     <Part head="keysApiTitle" note="keysApiNote">

@@ -172,7 +172,7 @@ function SessionsPart({ identity, acts, state }: PartProps) {
   const cell = (name: string, row: MySessionJson): ComponentChildren | undefined => {
     if (name === "agent") return browserName(row.agent);
     if (name !== "last_seen") return undefined;
-    return speech.say("agoLong", { age: speech.format.age(state.now.value - Date.parse(row.last_seen)) });
+    return speech.ago(state.now.value - Date.parse(row.last_seen));
   };
   return (
     <Part head="sessionsTitle" note="sessionsNote">

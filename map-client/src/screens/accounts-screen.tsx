@@ -142,7 +142,7 @@ function Cell({ name, row, now }: { name: string; row: AccountJson; now: number 
   if (name === "disabled") return <AccountState account={row} now={now} />;
   if (name === "until") return row.until === null ? <span class="missing">–</span> : format.day(row.until);
   if (row.last_sign_in === null) return speech.say("never");
-  return speech.say("agoLong", { age: format.age(now - Date.parse(row.last_sign_in)) });
+  return speech.ago(now - Date.parse(row.last_sign_in));
 }
 
 /** Active, disabled or expired: a word in a frame, not a colour alone. */

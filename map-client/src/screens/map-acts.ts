@@ -132,6 +132,7 @@ export class MapActs extends PageActs {
 
   toggleLayerList(): void {
     const { layersOpen, panelOpen, width } = this.state;
+    if (width.value === "small" && this.state.editing.value) return;
     layersOpen.value = !layersOpen.value;
     if (layersOpen.value && width.value === "small") panelOpen.value = false;
   }
@@ -347,13 +348,6 @@ export class MapActs extends PageActs {
     if (!bounds) return;
     this.place = { ...middle(bounds), bounds };
     this.bringIntoSight();
-  }
-
-  /** What is wrong in a form gets the cursor. */
-  focusFault(): void {
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>('#panel [aria-invalid="true"], #panel .form-fault a')?.focus(),
-    );
   }
 
   /** Escape closes one thing at a time, the topmost first. */

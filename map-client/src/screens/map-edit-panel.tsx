@@ -25,12 +25,17 @@ export function EditPanel(props: EditPanelProps) {
   const { edit, editor, small } = props;
   const words = { create: "editCreate", change: "editChange", remove: "editRemove" } as const;
   const label = speech.say(words[edit.act], { layer: speech.of(edit.layer.title) });
-  const low = small && edit.shaping !== "none" && (edit.shaping === "drawing" || edit.act === "create");
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-    void editor.save();
-    event.preventDefault();
-  };
+  // The map needs the room while one draws.
+  const low = small && edit.shaping === "drawing";
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      void editor.save();
+    };
+    window.addEventListener("keydown", onKey, true);
+    return () => window.removeEventListener("keydown", onKey, true);
+  }, []);
   const onSubmit = (event: Event): void => {
     event.preventDefault();
     void editor.save();
@@ -38,9 +43,9 @@ export function EditPanel(props: EditPanelProps) {
   return (
     <SidePanel label={label} {...(low && { kind: "panel-low" })}>
       <PanelHead title={label} onClose={() => editor.cancel()} />
-      <form class="edit" noValidate onSubmit={onSubmit} onKeyDown={onKeyDown} aria-busy={edit.busy}>
+      <form class="edit" noValidate onSubmit={onSubmit} aria-busy={edit.busy}>
         {edit.act === "remove" ? <Removal {...props} /> : <Change {...props} low={low} />}
-        <Footer {...props} />
+        <Footer {...props} low={low} />
       </form>
     </SidePanel>
   );
@@ -131,7 +136,7 @@ function Meanwhile({ edit, editor }: EditPanelProps) {
 }
 
 /** Where it stands: on the map by hand, or typed. */
-function Place({ edit, editor, small }: EditPanelProps) {
+function Place({ edit, editor, small, low }: EditPanelProps & { readonly low: boolean }) {
   const speech = useSpeech();
   const { form, geometry, shaping } = edit;
   if (!form.geometry) return null;
@@ -142,7 +147,8 @@ function Place({ edit, editor, small }: EditPanelProps) {
     <fieldset class={fault ? "place field-wrong" : "place"}>
       <legend>{speech.say(shape === "point" ? "location" : "shape")}</legend>
       <Hint edit={edit} small={small} />
-      {shape === "point" ? <TypedPlace edit={edit} editor={editor} may={mayMove} /> : <Corners edit={edit} />}
+      {shape !== "point" && <Corners edit={edit} />}
+      {shape === "point" && !low && <TypedPlace edit={edit} editor={editor} may={mayMove} />}
       {fault && (
         <p class="field-fault" role="alert">
           <Icon name="circleAlert" size={14} /> {fault}
@@ -251,7 +257,7 @@ function TypedPlace({ edit, editor, may }: Omit<EditPanelProps, "small"> & { rea
   );
 }
 
-function Footer({ edit, editor, small }: EditPanelProps) {
+function Footer({ edit, editor, small, low }: EditPanelProps & { readonly low: boolean }) {
   const speech = useSpeech();
   const save = edit.act === "remove" ? "delete" : edit.stale ? "saveMine" : "save";
   if (edit.leaving)
@@ -268,10 +274,12 @@ function Footer({ edit, editor, small }: EditPanelProps) {
     );
   return (
     <footer class="edit-acts">
-      <button type="submit" class="button button-main" disabled={edit.busy}>
-        <Icon name={edit.act === "remove" ? "trash" : "check"} /> {speech.say(edit.busy ? "saving" : save)}
-        {!small && <Key name={speech.say("keySaveName")} />}
-      </button>
+      {!low && (
+        <button type="submit" class="button button-main" disabled={edit.busy}>
+          <Icon name={edit.act === "remove" ? "trash" : "check"} /> {speech.say(edit.busy ? "saving" : save)}
+          {!small && <Key name={speech.say("keySaveName")} />}
+        </button>
+      )}
       <button type="button" class="button" disabled={edit.busy} onClick={() => editor.cancel()}>
         {speech.say("cancel")} {!small && <Key name="Esc" />}
       </button>

@@ -2,6 +2,7 @@ import { effect, signal } from "@preact/signals";
 import { ApiError } from "../api/client";
 import type { EditApi } from "../api/editing";
 import type { FeatureJson, GeometryJson, LayerJson } from "../api/types";
+import { focusFault } from "../ui/form";
 import {
   type Draft,
   type Editing,
@@ -27,6 +28,8 @@ export class MapEdit {
     private readonly state: MapState,
     private readonly api: EditApi,
     private readonly acts: MapActs,
+    /** Rows were written: what is on the map is old. */
+    private readonly changed: () => void,
   ) {
     effect(() => {
       state.editing.value = this.editing.value !== null;
@@ -87,6 +90,7 @@ export class MapEdit {
     feature: FeatureJson | null,
     title: string,
   ): Promise<boolean> {
+    this.acts.closeToast();
     try {
       const form = await this.api.form(layer.id);
       this.editing.value = { ...beginning(act, layer, form, feature, this.speech), title };
@@ -134,9 +138,16 @@ export class MapEdit {
           faults: without(now.faults, GEOMETRY),
           leaving: false,
         })),
-      drawingEnded: () => this.with((now) => ({ ...now, shaping: "moving" })),
+      drawingEnded: () => this.drawn(),
     });
     this.with((now) => ({ ...now, shaping, geometry, places: 0 }));
+  }
+
+  /** The form has room again, and the shape must not lie under it. */
+  private drawn(): void {
+    this.with((edit) => ({ ...edit, shaping: "moving" }));
+    const geometry = this.editing.value?.geometry;
+    if (geometry) requestAnimationFrame(() => this.acts.sightGeometry(geometry));
   }
 
   takePlaceBack(): void {
@@ -211,7 +222,7 @@ export class MapEdit {
     const draft = draftOf(edit, this.speech);
     if (Object.keys(draft.faults).length > 0) {
       this.editing.value = { ...edit, faults: draft.faults, fault: this.speech.say("formFaulty"), leaving: false };
-      return this.acts.focusFault();
+      return focusFault();
     }
     if (edit.act === "change" && isNothing(draft)) {
       this.acts.say(this.speech.say("nothingChanged"));
@@ -246,13 +257,13 @@ export class MapEdit {
     if (!feature) return;
     if (edit.reason.trim() === "") {
       this.editing.value = { ...edit, faults: { reason: this.speech.say("fieldRequired") } };
-      return this.acts.focusFault();
+      return focusFault();
     }
     await this.attempt(edit, async () => {
       const gone = edit.stale ?? feature;
       await this.api.remove(layer.id, String(gone.id), gone.version ?? 0, edit.reason.trim());
       this.close(null);
-      this.acts.refresh();
+      this.changed();
       const undo = layer.actions?.includes("create") ? () => void this.undoRemoval(edit, gone) : null;
       this.acts.say(this.speech.say("deleted", { what: edit.title }), undo);
     });
@@ -260,7 +271,7 @@ export class MapEdit {
 
   private done(layer: LayerJson, feature: FeatureJson): void {
     this.close({ layer: layer.id, id: String(feature.id) });
-    this.acts.refresh();
+    this.changed();
   }
 
   // --- undo ---
@@ -295,7 +306,7 @@ export class MapEdit {
     this.acts.closeToast();
     try {
       await act(this.speech.say("undoReason"));
-      this.acts.refresh();
+      this.changed();
       this.acts.say(this.speech.say("undone"));
     } catch (fault) {
       this.acts.say(this.speech.say("undoFailed", { why: this.reason(fault) }), null, true);
@@ -327,7 +338,7 @@ export class MapEdit {
       const whole = field === null ? text : this.speech.say("formFaulty");
       return { ...edit, busy: false, faults, fault: whole, signedOut: fault.status === 401 };
     });
-    this.acts.focusFault();
+    focusFault();
   }
 
   private reason(fault: unknown): string {

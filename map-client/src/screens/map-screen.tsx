@@ -31,10 +31,12 @@ export function MapScreen(props: MapScreenProps) {
   const { state, acts } = props;
   const icons = useMemo(() => new IconSheet(), []);
   const small = state.width.value === "small";
+  // On a small screen a form takes the place of the lists.
+  const formOnly = small && state.editing.value;
   const busy = state.phase.value.kind !== "failed" && (state.loading.value || state.listing.value);
   return (
     <SpeechProvider value={state.speech.value}>
-      <div class="frame">
+      <div class={formOnly ? "frame frame-form" : "frame"}>
         <Bar {...props} />
         <main class="stage" aria-busy={busy}>
           <Middle {...props} icons={icons} />
@@ -47,7 +49,7 @@ export function MapScreen(props: MapScreenProps) {
           )}
         </main>
         {state.panelOpen.value && !state.empty.value && <MapPanel {...props} icons={icons} />}
-        {small ? <BottomBar {...props} /> : <Status {...props} />}
+        {small ? !formOnly && <BottomBar {...props} /> : <Status {...props} />}
         {state.toast.value !== null && <Toast toast={state.toast.value} onClose={() => acts.closeToast()} />}
       </div>
     </SpeechProvider>

@@ -55,6 +55,21 @@ export class MapStart {
     this.state.entries.value = this.state.entries.value.map((old) => (old.layer.id === id ? entry : old));
   }
 
+  /** How old the layers are after a change of one's own; the map is fetched anew anyway. */
+  async learnAges(): Promise<void> {
+    try {
+      this.renewAges(await this.api.layers());
+    } catch {
+      // The next look brings them.
+    }
+  }
+
+  private renewAges(layers: readonly LayerJson[]): void {
+    const fresh = new Map(layers.map((layer) => [layer.id, layer]));
+    const { entries } = this.state;
+    entries.value = entries.value.map((old) => ({ ...old, layer: fresh.get(old.layer.id) ?? old.layer }));
+  }
+
   private async look(): Promise<void> {
     const { state } = this;
     if (state.phase.value.kind === "failed") return this.load();
@@ -64,8 +79,7 @@ export class MapStart {
       const before = new Map(state.layers.value.map((layer) => [layer.id, layer.updated_at]));
       if (layers.every((layer) => before.get(layer.id) === layer.updated_at)) return;
       if (state.empty.value || layers.length !== before.size) return await this.load();
-      const fresh = new Map(layers.map((layer) => [layer.id, layer]));
-      state.entries.value = state.entries.value.map((old) => ({ ...old, layer: fresh.get(old.layer.id) ?? old.layer }));
+      this.renewAges(layers);
       this.changed();
     } catch {
       this.silent();

@@ -19,8 +19,11 @@ function open(page: HTMLElement): void {
   const api = new Api(house.door);
   const acts = new MapActs(state, api, house);
   const search = new MapSearch(state, api, acts);
-  const editor = new MapEdit(state, new EditApi(house.door), acts);
   const start = new MapStart(state, api, () => acts.refresh());
+  const editor = new MapEdit(state, new EditApi(house.door), acts, () => {
+    acts.refresh();
+    void start.learnAges();
+  });
 
   followWidth(state);
   window.addEventListener("hashchange", () => acts.readHash());

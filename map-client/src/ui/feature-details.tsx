@@ -55,16 +55,18 @@ export function FeatureDetails(props: FeatureDetailsProps) {
       {props.state === "failed" && <Fault text={speech.say("itemFailed")} onRetry={props.onRetry} />}
       {props.popup && <Attributes rows={props.popup.rows} />}
       {props.state === "loaded" && <Origin {...props} />}
-      <Commands {...props} />
-      <footer class="details-acts">
-        <button type="button" class="button button-main" onClick={props.onNear}>
-          <Icon name={props.near ? "undo" : "zoomIn"} />
-          {speech.say(props.near ? "zoomBack" : "zoomHere")}
-        </button>
-        <button type="button" class="button" onClick={props.onCopy}>
-          <Icon name="link" />
-          {speech.say("copyLink")}
-        </button>
+      <footer class="details-foot">
+        <Commands {...props} />
+        <div class="details-acts">
+          <button type="button" class="button button-main" onClick={props.onNear}>
+            <Icon name={props.near ? "undo" : "zoomIn"} />
+            {speech.say(props.near ? "zoomBack" : "zoomHere")}
+          </button>
+          <button type="button" class="button" onClick={props.onCopy}>
+            <Icon name="link" />
+            {speech.say("copyLink")}
+          </button>
+        </div>
       </footer>
     </article>
   );
@@ -160,9 +162,7 @@ function Origin({ layer, point, now }: FeatureDetailsProps) {
         {layer?.updated_at && (
           <div class="fact">
             <dt>{speech.say("updated")}</dt>
-            <dd title={format.instant(layer.updated_at) ?? ""}>
-              {speech.say("agoLong", { age: format.age(now - Date.parse(layer.updated_at)) })}
-            </dd>
+            <dd title={format.instant(layer.updated_at) ?? ""}>{speech.ago(now - Date.parse(layer.updated_at))}</dd>
           </div>
         )}
         {point && (

@@ -148,13 +148,20 @@ function inputKind({ type }: FieldJson): InputKind {
 
 /** What went wrong with the whole form; what was typed stays. */
 export function FormFault({ text, children }: { readonly text: string; readonly children?: ComponentChildren }) {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.scrollIntoView({ block: "nearest" }), [text]);
   return (
-    <div ref={box} class="form-fault" role="alert">
+    <div class="form-fault" role="alert">
       <Icon name="circleAlert" />
       <span>{text}</span>
       {children}
     </div>
   );
+}
+
+/** The first field that is wrong gets the cursor, once it is marked. */
+export function focusFault(): void {
+  requestAnimationFrame(() => {
+    const wrong = document.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (wrong) wrong.focus();
+    else document.querySelector(".form-fault")?.scrollIntoView({ block: "nearest" });
+  });
 }

@@ -4,6 +4,7 @@ import type { FieldJson } from "../api/form";
 import type { Scalar } from "../api/types";
 import { fieldOf, reasonOf } from "../view/fault";
 import { type Texts, read, textsOf } from "../view/form";
+import { focusFault } from "./form";
 import { useSpeech } from "./speech";
 
 /** A form on a page: what is typed, what is wrong, whether it is under way. */
@@ -49,6 +50,7 @@ export function useForm(fields: readonly FieldJson[], row: Readonly<Record<strin
       const wrong = Object.entries(reading.faults).map(([name, { word, values }]) => [name, speech.say(word, values)]);
       setFaults(Object.fromEntries(wrong));
       setFault(null);
+      if (wrong.length > 0) focusFault();
       if (wrong.length > 0 || busy) return;
       setBusy(true);
       try {
@@ -59,6 +61,7 @@ export function useForm(fields: readonly FieldJson[], row: Readonly<Record<strin
         const field = fieldOf(error, names);
         if (field === null) setFault(reasonOf(error, speech));
         else setFaults({ [field]: reasonOf(error, speech) });
+        focusFault();
       } finally {
         setBusy(false);
       }
