@@ -116,6 +116,20 @@ public final class Database implements AutoCloseable {
         });
   }
 
+  /**
+   * Makes sure that our login may change the rows of a table that a layer names.
+   *
+   * @param relation its name with schema
+   * @throws id.nadikota.base.Refusal where it may not
+   */
+  public void requireWritable(String relation) {
+    write(
+        handle -> {
+          WriteRight.check(handle, relation);
+          return null;
+        });
+  }
+
   @Override
   public void close() {
     readPool.close();

@@ -113,8 +113,9 @@ public record Edit(
     }
 
     /** The same field within narrower bounds. */
-    Field within(int longestText, Optional<Double> least, Optional<Double> most) {
-      return new Field(attribute, required, longestText, least, most, choices, fallback, help);
+    Field within(boolean needed, int longestText, Optional<Double> least, Optional<Double> most) {
+      return new Field(
+          attribute, required || needed, longestText, least, most, choices, fallback, help);
     }
   }
 

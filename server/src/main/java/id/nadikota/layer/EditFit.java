@@ -59,6 +59,9 @@ final class EditFit {
     edit.fields().forEach(this::column);
     if (edit.who().values().stream().anyMatch(who -> who.acts().contains(Act.CREATE))) {
       whatANewRowNeeds(edit);
+      edit.who().entrySet().stream()
+          .filter(rule -> rule.getValue().acts().contains(Act.CREATE))
+          .forEach(rule -> whatItsMakerSees(edit, rule.getKey()));
     }
     return edit.fitted(
         rule ->
@@ -118,9 +121,7 @@ final class EditFit {
   /** What must have a value and gets none from the database must be a field or the shape. */
   private void whatANewRowNeeds(Edit edit) {
     Set<String> given = new TreeSet<>();
-    edit.fields().stream()
-        .filter(field -> field.required() || field.fallback().isPresent())
-        .forEach(field -> given.add(field.attribute().column()));
+    edit.fields().forEach(field -> given.add(field.attribute().column()));
     layer.scope().own().ifPresent(given::add);
     if (edit.shapeRequired()) {
       given.add(layer.geometry().column());
@@ -137,8 +138,26 @@ final class EditFit {
               .fault(
                   "%s refuses a new row without %s"
                       .formatted(edit.table(), String.join(", ", missing)),
-                  "make it a required field, or give the column a default"));
+                  "make it a field, or give the column a default"));
     }
+  }
+
+  /** A set that is not told of a field cannot fill it, and must not hear of it in a refusal. */
+  private void whatItsMakerSees(Edit edit, PermissionSet set) {
+    List<String> seen = layer.access().get(set).attributes();
+    edit.fields().stream()
+        .filter(field -> field.fallback().isEmpty() && !seen.contains(field.name()))
+        .filter(field -> table.containsKey(field.attribute().column()))
+        .filter(field -> table.get(field.attribute().column()).needed())
+        .forEach(
+            field ->
+                faults.add(
+                    at.get("who")
+                        .get(set.code())
+                        .fault(
+                            "may create, but does not see %s, which the table needs"
+                                .formatted(field.name()),
+                            "publish it under access, or give the field a default")));
   }
 
   /** The column's own limits hold before the database has to say so, with the field's name. */
@@ -153,10 +172,11 @@ final class EditFit {
             : field.longest();
     if (field.attribute().type() != ValueType.INTEGER
         && field.attribute().type() != ValueType.NUMBER) {
-      return field.within(longest, field.min(), field.max());
+      return field.within(column.needed(), longest, field.min(), field.max());
     }
     Optional<Double> greatest = greatest(column.type());
     return field.within(
+        column.needed(),
         0,
         narrowed(field.min(), greatest.map(most -> -most - 1), Math::max),
         narrowed(field.max(), greatest, Math::min));

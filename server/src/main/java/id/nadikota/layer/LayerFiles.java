@@ -96,7 +96,49 @@ public final class LayerFiles {
           }
         });
     on.keySet().removeAll(off);
+    for (Fault fault : choicesThatAreNotThere(on, off, files)) {
+      faults.add(fault);
+      files.entrySet().stream()
+          .filter(entry -> entry.getValue().equals(fault.file()))
+          .forEach(entry -> off.add(entry.getKey()));
+    }
+    on.keySet().removeAll(off);
     return new Loaded(List.copyOf(on.values()), Set.copyOf(off), List.copyOf(faults), files);
+  }
+
+  /** Fields whose values are features of no layer there is; one that is off may come back. */
+  private static List<Fault> choicesThatAreNotThere(
+      Map<String, Published> on, Set<String> off, Map<String, Path> files) {
+    List<Fault> faults = new ArrayList<>();
+    on.forEach(
+        (id, published) ->
+            published.layer().edit().stream()
+                .flatMap(edit -> edit.fields().stream())
+                .filter(
+                    field ->
+                        field
+                            .choices()
+                            .filter(from -> !off.contains(from.layer()) && !isThere(from, on))
+                            .isPresent())
+                .forEach(
+                    field ->
+                        faults.add(
+                            YamlTree.read(files.get(id))
+                                .get("edit")
+                                .get("fields")
+                                .get(field.name())
+                                .get("choices")
+                                .fault(
+                                    "are features of no layer, or their title is none of its"
+                                        + " attributes",
+                                    "name a layer and an attribute of it"))));
+    return faults;
+  }
+
+  private static boolean isThere(Edit.Choices from, Map<String, Published> on) {
+    return Optional.ofNullable(on.get(from.layer()))
+        .flatMap(other -> other.layer().find(from.title()))
+        .isPresent();
   }
 
   /** The style that draws a layer: the city's where it has one. */
@@ -147,20 +189,32 @@ public final class LayerFiles {
     YamlTree tree = YamlTree.read(file);
     Layer declared = LayerYaml.read(tree);
     Layer layer = LayerFit.check(tree, declared, sources::columns);
-    try {
-      sources.share(layer.source());
-    } catch (Refusal e) {
-      if (e.kind() == Refusal.Kind.UNAVAILABLE) {
-        throw e;
-      }
-      throw tree.get("source").refuse("cannot be read by answers: " + e.getMessage(), "");
-    }
+    need(tree.get("source"), "cannot be read by answers", () -> sources.share(layer.source()));
+    layer
+        .edit()
+        .ifPresent(
+            edit ->
+                need(
+                    tree.get("edit").get("table"),
+                    "cannot be written",
+                    () -> sources.requireWritable(edit.table())));
     Path sld = styleFile(id);
     if (!Files.exists(sld)) {
       throw tree.refuse(
           "has no style", "put %s.sld into %s".formatted(id, sld.getParent().getFileName()));
     }
     return new Published(layer, StyleFit.check(tree, layer, readStyle.apply(sld)));
+  }
+
+  private static void need(YamlTree at, String what, Runnable right) {
+    try {
+      right.run();
+    } catch (Refusal e) {
+      if (e.kind() == Refusal.Kind.UNAVAILABLE) {
+        throw e;
+      }
+      throw at.refuse(what + ": " + e.getMessage(), "");
+    }
   }
 
   private static Optional<String> writtenId(Path file) {

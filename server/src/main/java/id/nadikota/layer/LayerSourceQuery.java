@@ -63,4 +63,13 @@ public final class LayerSourceQuery {
   void share(TableName source) {
     database.grantReader(List.of(source.toString()));
   }
+
+  /**
+   * Makes sure that the rows of a table can be changed.
+   *
+   * @throws id.nadikota.base.Refusal where no layer may change it or our login may not
+   */
+  void requireWritable(TableName table) {
+    database.requireWritable(table.toString());
+  }
 }

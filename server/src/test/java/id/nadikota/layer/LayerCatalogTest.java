@@ -30,6 +30,8 @@ class LayerCatalogTest {
         local timestamp, dry boolean, notes jsonb, area_kode text, agency_id bigint,
         version bigint, twice numeric GENERATED ALWAYS AS (depth * 2) STORED,
         geom geometry(Point, 4326), far geometry(Point, 3857), any_shape geometry);
+      CREATE TABLE data.need (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, dug date NOT NULL,
+        version bigint NOT NULL DEFAULT 1, geom geometry(Point, 4326));
       """;
   private static final String WELLS =
       """
@@ -189,7 +191,8 @@ class LayerCatalogTest {
         "updated: seen | edit: {table: data.agency, @} | edit.version needs a bigint column version2 in data.agency",
         "updated: seen | edit: {table: data.area, @} | data.area has no column geom of the layer's shape",
         "updated: seen | edit: {table: data.agency, @} | edit.fields.dug is no column of the table: dug",
-        "updated: seen | edit: {table: data.well, @} | edit.table data.well refuses a new row without id; make it a required field",
+        "updated: seen | edit: {table: data.well, @} | edit.table data.well refuses a new row without id; make it a field",
+        "updated: seen | edit: {table: data.need, version: version, who: {public: {rows: all, acts: [create]}}, fields: {dug: {}}} | edit.who.public may create, but does not see dug, which the table needs",
         "updated: seen | edit: {table: data.well, @, geometry: {}} | edit.version needs a bigint column version2 in data.well",
         "depth: {title: Dalam, type: number} | depth: {column: twice, title: Dalam, type: number} | edit.fields.depth is written by the database alone",
         "updated: seen | edit: {table: data.well, version: version, who: {public: {rows: dry = 7, acts: [move]}}, fields: {}} | edit.who.public.rows does not fit the source: dry is boolean",
@@ -220,6 +223,43 @@ class LayerCatalogTest {
     write("layers/wells.yaml", WELLS.replace("source: data.well", "source: person.well"));
     assertThat(faults().toString()).contains("person.well cannot be the source of a layer");
     assertThat(ids(catalog())).doesNotContain("wells");
+  }
+
+  @Test
+  void a_table_that_may_not_be_changed_is_not_edited() throws IOException {
+    database.write(
+        handle ->
+            handle.execute(
+                "CREATE SCHEMA IF NOT EXISTS person; CREATE TABLE IF NOT EXISTS person.well"
+                    + " (LIKE data.well); CREATE TABLE data.kept (LIKE data.well);"
+                    + " REVOKE DELETE ON data.kept FROM current_user"));
+    String edit = "edit: {table: %s, version: version, who: {}, fields: {name: {}}}\n";
+    write("layers/wells.yaml", WELLS + edit.formatted("person.well"));
+    assertThat(faults().toString()).contains("person.well cannot be changed through a layer");
+    assertThat(ids(catalog())).doesNotContain("wells");
+    write("layers/wells.yaml", WELLS + edit.formatted("data.kept"));
+    assertThat(faults().toString())
+        .contains("GRANT SELECT, INSERT, UPDATE, DELETE ON data.kept TO");
+    write("layers/wells.yaml", WELLS + edit.formatted("data.well"));
+    assertThat(faults()).isEmpty();
+  }
+
+  @Test
+  void choices_are_features_of_a_layer_by_an_attribute_of_it() throws IOException {
+    String wells =
+        WELLS.replace("attributes:\n", "attributes:\n  agency_id: {title: OPD, type: integer}\n");
+    String edit =
+        "edit: {table: data.well, version: version, who: {}, fields: {agency_id: {choices: {%s}}}}\n";
+    for (String from : List.of("layer: nothing, title: name", "layer: agencies, title: nmae")) {
+      write("layers/wells.yaml", wells + edit.formatted(from));
+      assertThat(faults()).hasSize(1);
+      assertThat(faults().get(0).toString())
+          .contains("wells.yaml:")
+          .contains("edit.fields.agency_id.choices are features of no layer");
+      assertThat(ids(catalog())).doesNotContain("wells");
+    }
+    write("layers/wells.yaml", wells + edit.formatted("layer: agencies, title: name"));
+    assertThat(faults()).isEmpty();
   }
 
   @Test

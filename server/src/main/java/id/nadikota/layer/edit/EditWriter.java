@@ -57,6 +57,7 @@ final class EditWriter {
                 .formatted(edit.table().quoted(), names, String.join(", ", columns.values()));
     return told(
         layer,
+        actor,
         draft,
         () ->
             bound(handle.createQuery(sql + " RETURNING " + quoted(layer.key())), layer, draft)
@@ -66,7 +67,7 @@ final class EditWriter {
   }
 
   /** Changes a row if it still has this version; whether it had. */
-  boolean update(Handle handle, Layer layer, long id, long version, Draft draft) {
+  boolean update(Handle handle, Layer layer, Actor actor, long id, long version, Draft draft) {
     Edit edit = layer.edit().orElseThrow();
     Map<String, String> columns = columns(layer, draft);
     columns.put(edit.version(), quoted(edit.version()) + " + 1");
@@ -81,6 +82,7 @@ final class EditWriter {
     String sql = "UPDATE %s SET %s WHERE %s".formatted(edit.table().quoted(), set, row(layer));
     return told(
             layer,
+            actor,
             draft,
             () ->
                 bound(handle.createUpdate(sql), layer, draft)
@@ -91,12 +93,13 @@ final class EditWriter {
   }
 
   /** Takes a row out if it still has this version; whether it had. */
-  boolean delete(Handle handle, Layer layer, long id, long version) {
+  boolean delete(Handle handle, Layer layer, Actor actor, long id, long version) {
     Edit edit = layer.edit().orElseThrow();
     String sql = "DELETE FROM %s WHERE %s".formatted(edit.table().quoted(), row(layer));
     Draft nothing = new Draft(Map.of(), new Proposal.Place.Unsaid());
     return told(
             layer,
+            actor,
             nothing,
             () -> handle.createUpdate(sql).bind("key", id).bind("version", version).execute())
         == 1;
@@ -158,11 +161,11 @@ final class EditWriter {
     };
   }
 
-  private <T> T told(Layer layer, Draft draft, Supplier<T> write) {
+  private <T> T told(Layer layer, Actor actor, Draft draft, Supplier<T> write) {
     try {
       return write.get();
     } catch (UnableToExecuteStatementException e) {
-      throw trouble.told(layer, draft, e);
+      throw trouble.told(layer, actor, draft, e);
     }
   }
 }

@@ -147,7 +147,7 @@ public final class Edits {
     if (draft.isEmpty()) {
       return before;
     }
-    if (!writer.update(writing.handle(), command.layer(), id, version, draft)) {
+    if (!writer.update(writing.handle(), command.layer(), command.actor(), id, version, draft)) {
       throw changedMeanwhile(command, id, writing);
     }
     EditRow after = inReach(command, id, writing);
@@ -164,7 +164,7 @@ public final class Edits {
   private void deleted(Command command, long id, long version, Writing writing) {
     EditRow before = current(command, id, version, writing);
     require(before.acts().contains(Act.DELETE), Act.DELETE);
-    if (!writer.delete(writing.handle(), command.layer(), id, version)) {
+    if (!writer.delete(writing.handle(), command.layer(), command.actor(), id, version)) {
       throw changedMeanwhile(command, id, writing);
     }
     writing.audit(

@@ -1,5 +1,6 @@
 package id.nadikota.layer.edit;
 
+import id.nadikota.base.Actor;
 import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import id.nadikota.db.Database;
@@ -28,31 +29,33 @@ final class WriteTroubleQuery {
   }
 
   /**
-   * A Refusal that names the field where a value or a constraint is the cause (SQL states 22 and
-   * 23), else the exception itself: a bug of ours or trouble that will pass.
+   * A Refusal that names the field where a value or a constraint is the cause (SQL states 22, 23
+   * and P0001, what a trigger of the table raises), else the exception itself: a bug of ours or
+   * trouble that will pass.
    */
-  RuntimeException told(Layer layer, Draft draft, RuntimeException e) {
+  RuntimeException told(Layer layer, Actor actor, Draft draft, RuntimeException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof PSQLException sql && sql.getServerErrorMessage() != null) {
-        return refusal(layer, draft, sql.getSQLState(), sql.getServerErrorMessage()).orElse(e);
+        return refusal(layer, actor, draft, sql.getSQLState(), sql.getServerErrorMessage())
+            .orElse(e);
       }
     }
     return e;
   }
 
   private Optional<RuntimeException> refusal(
-      Layer layer, Draft draft, String state, ServerErrorMessage error) {
+      Layer layer, Actor actor, Draft draft, String state, ServerErrorMessage error) {
     return switch (state) {
-      case "23502" -> Optional.of(refused(layer, draft, error, "required", REQUIRED));
-      case "23505" -> Optional.of(refused(layer, draft, error, "not-unique", NOT_UNIQUE));
+      case "23502" -> Optional.of(refused(layer, actor, draft, error, "required", REQUIRED));
+      case "23505" -> Optional.of(refused(layer, actor, draft, error, "not-unique", NOT_UNIQUE));
       case "23503" ->
           Optional.of(
               draft.isEmpty()
                   ? Refusal.conflict("in-use", IN_USE)
-                  : refused(layer, draft, error, "unknown-reference", UNKNOWN_REFERENCE));
+                  : refused(layer, actor, draft, error, "unknown-reference", UNKNOWN_REFERENCE));
       default ->
-          state.startsWith("22") || state.startsWith("23")
-              ? Optional.of(refused(layer, draft, error, "bad-value", BAD_VALUE))
+          state.matches("22...|23...|P0001")
+              ? Optional.of(refused(layer, actor, draft, error, "bad-value", BAD_VALUE))
               : Optional.empty();
     };
   }
@@ -73,8 +76,8 @@ final class WriteTroubleQuery {
           "this row is still used by others; change or delete those first");
 
   private Refusal refused(
-      Layer layer, Draft draft, ServerErrorMessage error, String slug, Label what) {
-    return field(layer, draft, error)
+      Layer layer, Actor actor, Draft draft, ServerErrorMessage error, String slug, Label what) {
+    return field(layer, actor, draft, error)
         .map(
             field ->
                 Refusal.invalidField(
@@ -88,11 +91,15 @@ final class WriteTroubleQuery {
                 Refusal.invalid(slug, new Label("Baris ini " + what.id(), "the row " + what.en())));
   }
 
-  /** The field that was written, else any field that the rule speaks of. */
-  private Optional<Edit.Field> field(Layer layer, Draft draft, ServerErrorMessage error) {
+  /** The field that was written, else any the rule speaks of; never one that is hidden from him. */
+  private Optional<Edit.Field> field(
+      Layer layer, Actor actor, Draft draft, ServerErrorMessage error) {
     List<String> columns =
         error.getColumn() != null ? List.of(error.getColumn()) : columns(layer, error);
-    List<Edit.Field> fields = layer.edit().orElseThrow().fields();
+    List<Edit.Field> fields =
+        layer.edit().orElseThrow().fields().stream()
+            .filter(field -> layer.attributes(actor).contains(field.attribute()))
+            .toList();
     List<Edit.Field> meant =
         columns.stream()
             .flatMap(
