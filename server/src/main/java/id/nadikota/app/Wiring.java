@@ -18,6 +18,7 @@ import id.nadikota.identity.IdentityParts;
 import id.nadikota.identity.audit.AuditParts;
 import id.nadikota.ingest.Importer;
 import id.nadikota.ingest.IngestParts;
+import id.nadikota.layer.AuditedReads;
 import id.nadikota.layer.LayerParts;
 import id.nadikota.layer.check.CheckParts;
 import id.nadikota.layer.check.LayerCheck;
@@ -98,7 +99,9 @@ final class Wiring {
             edit.routes(),
             new SearchParts(layers.catalog(), layers.query(), database).routes(),
             new TileParts(layers.catalog(), layers.query(), database).routes(),
-            new OgcParts(layers.catalog(), layers.features(), edit.edits()).routes())
+            new OgcParts(
+                    layers.catalog(), layers.features(), edit.edits(), new AuditedReads(record))
+                .routes())
         .forEach(routes::addAll);
     return List.copyOf(routes);
   }

@@ -50,8 +50,19 @@ final class AccessYaml {
   }
 
   private Access rule(PermissionSet set, YamlTree at) {
-    Access access =
-        new Access(rows(at.get("rows")), published(at.get("attributes")), isExact(set, at));
+    List<String> published = published(at.get("attributes"));
+    if (set == PermissionSet.PUBLIC) {
+      published.stream()
+          .filter(name -> attributes.get(name).audited())
+          .forEach(
+              name -> {
+                throw at.get("attributes")
+                    .refuse(
+                        "shows the public what is audited: " + name,
+                        "remove it here or its audited");
+              });
+    }
+    Access access = new Access(rows(at.get("rows")), published, isExact(set, at));
     at.refuseOtherKeys();
     return access;
   }

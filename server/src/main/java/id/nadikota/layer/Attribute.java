@@ -15,9 +15,15 @@ import java.util.Objects;
  * @param title its name on screens
  * @param type the form of its values
  * @param values words for codes, in the order of the file; empty where values speak for themselves
+ * @param audited whether it is recorded who was shown a value, and no record holds one
  */
 public record Attribute(
-    String name, String column, Label title, ValueType type, Map<String, Label> values) {
+    String name,
+    String column,
+    Label title,
+    ValueType type,
+    Map<String, Label> values,
+    boolean audited) {
   public Attribute {
     Objects.requireNonNull(name);
     Objects.requireNonNull(column);

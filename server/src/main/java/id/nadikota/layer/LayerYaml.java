@@ -236,7 +236,7 @@ public final class LayerYaml {
 
   /** Whoever names an attribute whose declaration is wrong is not at fault himself. */
   private static Attribute standIn(String name) {
-    return new Attribute(name, "", Label.same(""), ValueType.TEXT, Map.of());
+    return new Attribute(name, "", Label.same(""), ValueType.TEXT, Map.of(), false);
   }
 
   private static Attribute attribute(String name, YamlTree at) {
@@ -252,7 +252,8 @@ public final class LayerYaml {
             column,
             at.get("title").label(),
             type(at.get("type")),
-            at.find("values").map(LayerYaml::labels).orElse(Map.of()));
+            at.find("values").map(LayerYaml::labels).orElse(Map.of()),
+            at.find("audited").map(YamlTree::bool).orElse(false));
     at.refuseOtherKeys();
     return attribute;
   }
@@ -298,10 +299,12 @@ public final class LayerYaml {
   private static Popup popup(YamlTree at, Map<String, Attribute> attributes) {
     Function<YamlTree, List<String>> names =
         list -> list.items(item -> known(item, attributes).name());
+    Function<YamlTree, List<String>> drawn =
+        list -> list.items(item -> unaudited(item, attributes).name());
     Popup popup =
         new Popup(
-            known(at.get("title"), attributes).name(),
-            at.find("subtitle").map(names).orElse(List.of()),
+            unaudited(at.get("title"), attributes).name(),
+            at.find("subtitle").map(drawn).orElse(List.of()),
             at.find("attributes").map(names).orElse(List.of()));
     at.refuseOtherKeys();
     return popup;
@@ -313,7 +316,7 @@ public final class LayerYaml {
     List<String> names =
         list.items(
             item -> {
-              Attribute attribute = known(item, attributes);
+              Attribute attribute = unaudited(item, attributes);
               if (attribute.type() != ValueType.TEXT) {
                 throw item.refuse(
                     "is no text: " + attribute.name(), "search in attributes of type text");
@@ -324,6 +327,16 @@ public final class LayerYaml {
       throw list.refuse("is empty", "name a text attribute, or remove search:");
     }
     return names;
+  }
+
+  /** The attribute that is named here, which is shown to many at once: nobody could record that. */
+  private static Attribute unaudited(YamlTree at, Map<String, Attribute> attributes) {
+    Attribute attribute = known(at, attributes);
+    if (attribute.audited()) {
+      throw at.refuse(
+          "is audited: " + attribute.name(), "show audited attributes in popup.attributes only");
+    }
+    return attribute;
   }
 
   /** The attribute that is named here. */

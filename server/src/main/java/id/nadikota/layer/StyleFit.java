@@ -33,6 +33,14 @@ final class StyleFit {
                 .fault("names no rule of the style", "use one of " + String.join(", ", rules)));
       }
     }
+    for (Attribute attribute : layer.attributes()) {
+      if (attribute.audited() && style.properties().contains(attribute.name())) {
+        faults.add(
+            tree.get("attributes")
+                .get(attribute.name())
+                .fault("is audited, but the style draws it", "draw another attribute"));
+      }
+    }
     Map<String, ValueType> types =
         layer.attributes().stream().collect(Collectors.toMap(Attribute::name, Attribute::type));
     try {

@@ -6,6 +6,7 @@ import id.nadikota.http.Answers;
 import id.nadikota.http.Caching;
 import id.nadikota.http.Json;
 import id.nadikota.http.Routes;
+import id.nadikota.layer.AuditedReads;
 import id.nadikota.layer.Feature;
 import id.nadikota.layer.FeatureQuery;
 import id.nadikota.layer.Layer;
@@ -25,8 +26,10 @@ final class ItemRoutes implements Routes {
   private final LayerCatalog catalog;
   private final FeatureQuery features;
   private final EditQuery editable;
+  private final AuditedReads reads;
 
-  ItemRoutes(LayerCatalog catalog, FeatureQuery features, EditQuery editable) {
+  ItemRoutes(LayerCatalog catalog, FeatureQuery features, EditQuery editable, AuditedReads reads) {
+    this.reads = reads;
     this.catalog = catalog;
     this.features = features;
     this.editable = editable;
@@ -41,17 +44,25 @@ final class ItemRoutes implements Routes {
     Actor actor = Actors.of(ctx);
     Layer layer = catalog.get(ctx.pathParam("layer"), actor).layer();
     String id = ctx.pathParam("id");
-    String caching = Caching.TOLD.of(ctx, actor);
     if (EditQuery.isEditor(layer, actor)) {
-      answer(ctx, found(layer, id, key -> editable.find(layer, actor, key)), caching);
+      answerEditor(ctx, layer, found(layer, id, key -> editable.find(layer, actor, key)));
     } else {
-      Feature feature = found(layer, id, key -> features.find(layer, actor, key));
-      Answers.bytes(ctx, Json.bytes(FeatureJson.of(feature)), GEOJSON, caching);
+      answer(ctx, layer, found(layer, id, key -> features.find(layer, actor, key)));
     }
   }
 
-  private static void answer(Context ctx, EditRow row, String caching) {
-    Answers.version(ctx, row.version(), Json.bytes(FeatureJson.of(row)), GEOJSON, caching);
+  private void answer(Context ctx, Layer layer, Feature feature) {
+    Actor actor = Actors.of(ctx);
+    reads.shown(actor, layer, feature);
+    byte[] body = Json.bytes(FeatureJson.of(feature));
+    Answers.bytes(ctx, body, GEOJSON, Caching.TOLD.of(ctx, actor));
+  }
+
+  private void answerEditor(Context ctx, Layer layer, EditRow row) {
+    Actor actor = Actors.of(ctx);
+    reads.shown(actor, layer, row.feature());
+    byte[] body = Json.bytes(FeatureJson.of(row));
+    Answers.version(ctx, row.version(), body, GEOJSON, Caching.TOLD.of(ctx, actor));
   }
 
   private static <T> T found(Layer layer, String id, Function<Long, Optional<T>> find) {

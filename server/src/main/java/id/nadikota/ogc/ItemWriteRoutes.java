@@ -7,6 +7,7 @@ import id.nadikota.http.Answers;
 import id.nadikota.http.Intent;
 import id.nadikota.http.Json;
 import id.nadikota.http.Routes;
+import id.nadikota.layer.AuditedReads;
 import id.nadikota.layer.Layer;
 import id.nadikota.layer.LayerCatalog;
 import id.nadikota.layer.edit.EditRow;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Creating, replacing, changing and deleting items, OGC API Features part 4. */
 final class ItemWriteRoutes implements Routes {
@@ -30,8 +32,10 @@ final class ItemWriteRoutes implements Routes {
 
   private final LayerCatalog catalog;
   private final Edits edits;
+  private final AuditedReads reads;
 
-  ItemWriteRoutes(LayerCatalog catalog, Edits edits) {
+  ItemWriteRoutes(LayerCatalog catalog, Edits edits, AuditedReads reads) {
+    this.reads = reads;
     this.catalog = catalog;
     this.edits = edits;
   }
@@ -45,13 +49,13 @@ final class ItemWriteRoutes implements Routes {
   }
 
   private void create(Context ctx) {
-    Edits.Command command = command(ctx, Intent.of(ctx));
+    Shown shown = new Shown(reads);
+    Edits.Command command = command(ctx, Intent.of(ctx), shown);
     Proposal proposal = proposal(ctx, List.of(ItemRoutes.GEOJSON, "application/json"));
     String items = "/ogc/collections/" + command.layer().id() + "/items/";
-    Answers.kept(
-        ctx,
-        edits.create(
-            command, proposal, row -> answer(201, row, Map.of("Location", items + id(row)))));
+    Function<EditRow, Kept> answer =
+        row -> answer(201, row, shown, Map.of("Location", items + id(row)));
+    Answers.kept(ctx, shown.by(command, () -> edits.create(command, proposal, answer)));
   }
 
   private void replace(Context ctx) {
@@ -64,26 +68,29 @@ final class ItemWriteRoutes implements Routes {
 
   private void change(Context ctx, Proposal proposal, boolean whole) {
     Intent intent = Intent.of(ctx);
-    Edits.Command command = command(ctx, intent);
+    Shown shown = new Shown(reads);
+    Edits.Command command = command(ctx, intent, shown);
     long key = key(ctx, command.layer());
     long version = intent.requiredVersion();
+    Function<EditRow, Kept> answer = row -> answer(200, row, shown, Map.of());
     Answers.kept(
-        ctx,
-        edits.change(command, key, version, proposal, whole, row -> answer(200, row, Map.of())));
+        ctx, shown.by(command, () -> edits.change(command, key, version, proposal, whole, answer)));
   }
 
   private void delete(Context ctx) {
     Intent intent = Intent.of(ctx);
-    Edits.Command command = command(ctx, intent);
+    Shown shown = new Shown(reads);
+    Edits.Command command = command(ctx, intent, shown);
     long key = key(ctx, command.layer());
     long version = intent.requiredVersion();
-    Answers.kept(ctx, edits.delete(command, key, version, new Kept(204, Map.of(), "")));
+    Kept gone = new Kept(204, Map.of(), "");
+    Answers.kept(ctx, shown.by(command, () -> edits.delete(command, key, version, gone)));
   }
 
-  private Edits.Command command(Context ctx, Intent intent) {
+  private Edits.Command command(Context ctx, Intent intent, Shown shown) {
     Layer layer = catalog.get(ctx.pathParam("layer"), Actors.of(ctx)).layer();
     return new Edits.Command(
-        layer, Actors.of(ctx), intent.reason(), intent.replay(ctx), FeatureJson::of);
+        layer, Actors.of(ctx), intent.reason(), intent.replay(ctx), shown::document);
   }
 
   private static long key(Context ctx, Layer layer) {
@@ -107,8 +114,8 @@ final class ItemWriteRoutes implements Routes {
     return Long.toString(row.feature().id());
   }
 
-  private static Kept answer(int status, EditRow row, Map<String, String> more) {
-    byte[] body = Json.bytes(FeatureJson.of(row));
+  private static Kept answer(int status, EditRow row, Shown shown, Map<String, String> more) {
+    byte[] body = Json.bytes(shown.document(row));
     Map<String, String> headers = new LinkedHashMap<>(more);
     headers.put("Content-Type", ItemRoutes.GEOJSON);
     headers.put("ETag", Answers.versionTag(row.version(), body));

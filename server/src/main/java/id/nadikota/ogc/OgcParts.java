@@ -1,6 +1,7 @@
 package id.nadikota.ogc;
 
 import id.nadikota.http.Routes;
+import id.nadikota.layer.AuditedReads;
 import id.nadikota.layer.FeatureQuery;
 import id.nadikota.layer.LayerCatalog;
 import id.nadikota.layer.edit.Edits;
@@ -11,10 +12,11 @@ public final class OgcParts {
   private final List<Routes> routes;
 
   /** A face of the layers in the catalog. */
-  public OgcParts(LayerCatalog catalog, FeatureQuery features, Edits edits) {
+  public OgcParts(LayerCatalog catalog, FeatureQuery features, Edits edits, AuditedReads reads) {
     this.routes =
         List.of(
-            new ItemRoutes(catalog, features, edits.rows()), new ItemWriteRoutes(catalog, edits));
+            new ItemRoutes(catalog, features, edits.rows(), reads),
+            new ItemWriteRoutes(catalog, edits, reads));
   }
 
   /** Items of collections. */

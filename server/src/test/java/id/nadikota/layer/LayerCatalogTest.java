@@ -301,6 +301,20 @@ class LayerCatalogTest {
   }
 
   @Test
+  void a_style_draws_nothing_that_is_audited() throws IOException {
+    write("layers/wells.yaml", WELLS.replace("type: date", "type: date, audited: true"));
+    assertThat(faults()).isEmpty();
+    String style = STYLE.formatted(anyToken());
+    String filter =
+        "<Filter xmlns=\"http://www.opengis.net/ogc\"><PropertyIsNull>"
+            + "<PropertyName>dug</PropertyName></PropertyIsNull></Filter>";
+    write("styles/wells.sld", style.replace("<PointSymbolizer>", filter + "<PointSymbolizer>"));
+    assertThat(faults().toString())
+        .contains("attributes.dug is audited, but the style draws it; draw another attribute");
+    assertThat(ids(catalog())).doesNotContain("wells");
+  }
+
+  @Test
   void a_file_that_would_not_be_read_is_told() throws IOException {
     write("layers/wells.yml", WELLS);
     assertThat(faults().get(0).toString()).contains("wells.yml: is not read; let its name end in");

@@ -5,6 +5,7 @@ import id.nadikota.base.Actor;
 import id.nadikota.base.Home;
 import id.nadikota.base.PermissionSet;
 import id.nadikota.base.Scope;
+import id.nadikota.db.AuditLog;
 import id.nadikota.db.Database;
 import id.nadikota.db.Tx;
 import id.nadikota.geo.Bbox;
@@ -12,12 +13,14 @@ import id.nadikota.http.Actors;
 import id.nadikota.http.Json;
 import id.nadikota.http.Routes;
 import id.nadikota.http.ServerTest;
+import id.nadikota.layer.AuditedReads;
 import id.nadikota.layer.LayerParts;
 import id.nadikota.layer.edit.EditParts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +44,13 @@ final class Editors {
     routes.add(all -> all.before(ctx -> Actors.become(ctx, actor(ctx.header(WHO)))));
     routes.addAll(layers.routes());
     routes.addAll(edit.routes());
-    routes.addAll(new OgcParts(layers.catalog(), layers.features(), edit.edits()).routes());
+    routes.addAll(
+        new OgcParts(
+                layers.catalog(),
+                layers.features(),
+                edit.edits(),
+                new AuditedReads(new AuditLog(database, Clock.systemUTC())))
+            .routes());
   }
 
   List<Routes> routes() {

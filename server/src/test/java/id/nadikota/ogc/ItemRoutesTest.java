@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.nadikota.base.Home;
+import id.nadikota.db.AuditLog;
 import id.nadikota.db.Database;
 import id.nadikota.db.Tx;
 import id.nadikota.fixture.Fixtures;
@@ -11,10 +12,12 @@ import id.nadikota.fixture.TestDatabase;
 import id.nadikota.geo.Bbox;
 import id.nadikota.http.Json;
 import id.nadikota.http.ServerTest;
+import id.nadikota.layer.AuditedReads;
 import id.nadikota.layer.LayerParts;
 import id.nadikota.layer.edit.EditParts;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +39,12 @@ class ItemRoutesTest {
     Supplier<Bbox> bounds = () -> new Bbox(106.8, -6.2, 106.88, -6.16);
     EditParts edit =
         new EditParts(layers.catalog(), layers.query(), database, new Tx(database), bounds);
-    ogc = new OgcParts(layers.catalog(), layers.features(), edit.edits());
+    ogc =
+        new OgcParts(
+            layers.catalog(),
+            layers.features(),
+            edit.edits(),
+            new AuditedReads(new AuditLog(database, Clock.systemUTC())));
   }
 
   @AfterAll

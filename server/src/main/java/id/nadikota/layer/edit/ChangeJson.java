@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import id.nadikota.geo.GeoJson;
 import id.nadikota.http.Json;
+import id.nadikota.layer.Attribute;
 import id.nadikota.layer.Feature;
+import id.nadikota.layer.Layer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,23 +20,30 @@ final class ChangeJson {
   /** A longer shape is kept as its size: the record is no second place for boundaries. */
   private static final int LONGEST_SHAPE = 4_000;
 
+  /** Stands for a value of an audited attribute, which no record may hold. */
+  private static final String UNTOLD = "***";
+
   private ChangeJson() {}
 
   /** Some values of a feature, and its shape if it is among what changed. */
-  static String of(Feature feature, Set<String> names, boolean withShape) {
+  static String of(Layer layer, Feature feature, Set<String> names, boolean withShape) {
     Map<String, Object> changed = new LinkedHashMap<>();
     feature
         .properties()
         .forEach(
             (name, value) -> {
               if (names.contains(name)) {
-                changed.put(name, value);
+                changed.put(name, value == null ? null : told(layer, name, value));
               }
             });
     if (withShape) {
       changed.put(Shapes.FIELD, feature.geometry().map(ChangeJson::shape).orElse(null));
     }
     return new String(Json.bytes(changed), StandardCharsets.UTF_8);
+  }
+
+  private static Object told(Layer layer, String name, Object value) {
+    return layer.find(name).filter(Attribute::audited).isPresent() ? UNTOLD : value;
   }
 
   /** The attributes whose values differ, those that a rule of the table has changed included. */

@@ -134,7 +134,8 @@ public final class Edits {
             subject(layer, id),
             Optional.empty(),
             Optional.of(
-                ChangeJson.of(after.feature(), after.feature().properties().keySet(), true))));
+                ChangeJson.of(
+                    layer, after.feature(), after.feature().properties().keySet(), true))));
     return after;
   }
 
@@ -156,8 +157,9 @@ public final class Edits {
         new AuditEntry(
             draft.values().isEmpty() ? Act.MOVE.code() : Act.UPDATE.code(),
             subject(command.layer(), id),
-            Optional.of(ChangeJson.of(before.feature(), names, draft.saysPlace())),
-            Optional.of(ChangeJson.of(after.feature(), names, draft.saysPlace()))));
+            Optional.of(ChangeJson.of(command.layer(), before.feature(), names, draft.saysPlace())),
+            Optional.of(
+                ChangeJson.of(command.layer(), after.feature(), names, draft.saysPlace()))));
     return after;
   }
 
@@ -172,7 +174,11 @@ public final class Edits {
             Act.DELETE.code(),
             subject(command.layer(), id),
             Optional.of(
-                ChangeJson.of(before.feature(), before.feature().properties().keySet(), true)),
+                ChangeJson.of(
+                    command.layer(),
+                    before.feature(),
+                    before.feature().properties().keySet(),
+                    true)),
             Optional.empty()));
   }
 
@@ -216,7 +222,8 @@ public final class Edits {
     return Refusal.stale(
         "changed-meanwhile",
         new Label(
-            "Baris ini berubah sementara itu; bandingkan dengan keadaannya sekarang lalu kirim lagi",
+            "Baris ini berubah sementara itu; bandingkan dengan keadaannya sekarang lalu kirim"
+                + " lagi",
             "the row has changed meanwhile; compare with its present state and send again"),
         command.told().apply(current));
   }

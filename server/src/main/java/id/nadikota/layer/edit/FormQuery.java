@@ -113,7 +113,9 @@ public final class FormQuery {
 
   private List<Form.Choice> features(Layer layer, String title, Actor actor, boolean inScope) {
     Relation relation = inScope ? query.inScope(layer, actor) : query.relation(layer, actor);
-    if (layer.attributes(actor).stream().noneMatch(attribute -> attribute.name().equals(title))) {
+    // A list shows a title to all at once, so an audited one is no title
+    if (layer.attributes(actor).stream()
+        .noneMatch(seen -> seen.name().equals(title) && !seen.audited())) {
       return List.of();
     }
     String name = TableName.quoted(title);
