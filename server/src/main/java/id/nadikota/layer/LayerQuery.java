@@ -75,28 +75,38 @@ public final class LayerQuery {
    * the same moment; for layers that the actor may edit.
    */
   public BoundSql editable(Layer layer, Actor actor, long id) {
+    String bind = relationName(layer) + "_id";
+    BoundSql rows = editable(layer, actor, layer.source().quoted(), Map.of(bind, id));
+    String sql = "%s AND %s = :%s".formatted(rows.sql(), column(layer.key()), bind);
+    return new BoundSql(sql, rows.binds());
+  }
+
+  /**
+   * The same of every row, if the source were another.
+   *
+   * @param from SQL with the source's columns
+   * @param given its bound values
+   */
+  public BoundSql editable(Layer layer, Actor actor, String from, Map<String, Object> given) {
     Access access = layer.access(actor).orElseThrow(() -> unknown(layer.id()));
     Edit edit = layer.edit().orElseThrow();
-    Edit.Who who = edit.who(actor).orElseThrow();
     String name = relationName(layer);
     BoundSql seen = rows(layer, access.rows(), actor, name);
-    BoundSql changed = rows(layer, who.rows(), actor, name + "_who");
-    Map<String, Object> binds = new LinkedHashMap<>(seen.binds());
+    BoundSql changed = rows(layer, edit.who(actor).orElseThrow().rows(), actor, name + "_who");
+    Map<String, Object> binds = new LinkedHashMap<>(given);
+    binds.putAll(seen.binds());
     binds.putAll(changed.binds());
-    binds.put(name + "_id", id);
     String sql =
-        "SELECT %s, %s AS %s, coalesce(%s, false) AS %s FROM %s AS %s WHERE (%s) AND %s = :%s"
+        "SELECT %s, %s AS %s, coalesce(%s, false) AS %s FROM %s AS %s WHERE (%s)"
             .formatted(
                 String.join(", ", columns(layer, actor, access)),
                 column(edit.version()),
                 quoted(VERSION),
                 changed.sql(),
                 quoted(EDITABLE),
-                layer.source().quoted(),
+                from,
                 SOURCE,
-                seen.sql(),
-                column(layer.key()),
-                name + "_id");
+                seen.sql());
     return new BoundSql(sql, binds);
   }
 

@@ -6,6 +6,7 @@ import id.nadikota.layer.FeatureQuery;
 import id.nadikota.layer.LayerFiles;
 import id.nadikota.layer.LayerQuery;
 import id.nadikota.layer.LayerSourceQuery;
+import id.nadikota.layer.edit.EditQuery;
 import java.nio.file.Path;
 
 /** Builds the check of layers, styles and examples. */
@@ -18,9 +19,12 @@ public final class CheckParts {
    */
   public CheckParts(Home home, Path data, Database database) {
     LayerSourceQuery sources = new LayerSourceQuery(database);
-    FeatureQuery features = new FeatureQuery(database, new LayerQuery());
+    LayerQuery query = new LayerQuery();
+    FeatureQuery features = new FeatureQuery(database, query);
+    EditQuery editable = new EditQuery(database, query);
     this.check =
-        new LayerCheck(LayerFiles.of(home, data, sources), new ExampleRun(features, sources));
+        new LayerCheck(
+            LayerFiles.of(home, data, sources), new ExampleRun(features, sources, editable));
   }
 
   /** The check. */

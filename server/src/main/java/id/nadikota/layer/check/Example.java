@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param rows how many rows the actor sees of it: 0 or 1
  * @param sees attributes and values that the actor sees
  * @param never attributes of which the actor does not know
+ * @param may what the actor may do to it: codes of acts; absent: nothing is said
  * @param zoom map zoom at which it is drawn
  * @param draws symbols that are painted, lowest first, each with at least these members
  */
@@ -31,6 +32,7 @@ public record Example(
     Optional<Integer> rows,
     Map<String, Object> sees,
     List<String> never,
+    Optional<List<String>> may,
     Optional<Double> zoom,
     Optional<List<Object>> draws) {
 
@@ -39,5 +41,6 @@ public record Example(
     given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
     sees = Collections.unmodifiableMap(new LinkedHashMap<>(sees));
     never = List.copyOf(never);
+    may = may.map(List::copyOf);
   }
 }

@@ -5,11 +5,13 @@ import id.nadikota.base.Fault;
 import id.nadikota.base.Refusal;
 import id.nadikota.http.Json;
 import id.nadikota.layer.Attribute;
+import id.nadikota.layer.Edit;
 import id.nadikota.layer.Feature;
 import id.nadikota.layer.FeatureQuery;
 import id.nadikota.layer.Layer;
 import id.nadikota.layer.LayerSourceQuery;
 import id.nadikota.layer.Published;
+import id.nadikota.layer.edit.EditQuery;
 import id.nadikota.style.Symbol;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -29,11 +31,13 @@ import java.util.stream.Collectors;
 public final class ExampleRun {
   private final FeatureQuery features;
   private final LayerSourceQuery sources;
+  private final EditQuery editable;
 
   /** Tries over the read pool. */
-  public ExampleRun(FeatureQuery features, LayerSourceQuery sources) {
+  public ExampleRun(FeatureQuery features, LayerSourceQuery sources, EditQuery editable) {
     this.features = features;
     this.sources = sources;
+    this.editable = editable;
   }
 
   /** What an example promises and the layer does not keep. */
@@ -47,6 +51,7 @@ public final class ExampleRun {
     }
     try {
       compare(published, example, seen(layer, example.actor(), row), tell);
+      may(layer, example, row, tell);
     } catch (Refusal e) {
       if (e.kind() != Refusal.Kind.INVALID) {
         throw e;
@@ -86,8 +91,27 @@ public final class ExampleRun {
   }
 
   private List<Feature> seen(Layer layer, Actor actor, Map<String, Object> row) {
-    String json = new String(Json.bytes(row), StandardCharsets.UTF_8);
-    return layer.access(actor).isEmpty() ? List.of() : features.given(layer, actor, json);
+    return layer.access(actor).isEmpty() ? List.of() : features.given(layer, actor, json(row));
+  }
+
+  private void may(Layer layer, Example example, Map<String, Object> row, Consumer<String> tell) {
+    if (example.may().isEmpty()) {
+      return;
+    }
+    List<String> acts =
+        EditQuery.isEditor(layer, example.actor())
+            ? editable.given(layer, example.actor(), json(row)).stream()
+                .flatMap(one -> one.acts().stream())
+                .map(Edit.Act::code)
+                .toList()
+            : List.of();
+    if (!Set.copyOf(acts).equals(Set.copyOf(example.may().get()))) {
+      tell.accept("may do %s to it, not %s".formatted(acts, example.may().get()));
+    }
+  }
+
+  private static String json(Map<String, Object> row) {
+    return new String(Json.bytes(row), StandardCharsets.UTF_8);
   }
 
   private static void sees(Example example, List<Feature> seen, Consumer<String> tell) {

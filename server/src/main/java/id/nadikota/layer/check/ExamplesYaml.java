@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** Reads the examples of a layer. */
 public final class ExamplesYaml {
+  private static final List<String> ACTS = List.of("update", "move", "delete");
+
   private ExamplesYaml() {}
 
   /**
@@ -41,6 +43,7 @@ public final class ExamplesYaml {
             at.find("rows").map(ExamplesYaml::rows),
             at.find("sees").map(ExamplesYaml::plain).orElse(Map.of()),
             at.find("never").map(list -> list.items(YamlTree::words)).orElse(List.of()),
+            at.find("may").map(list -> list.items(ExamplesYaml::act)),
             at.find("zoom").map(ExamplesYaml::zoom),
             at.find("draws").map(list -> list.items(YamlTree::plain)));
     at.refuseOtherKeys();
@@ -50,8 +53,9 @@ public final class ExamplesYaml {
     if (example.rows().isEmpty()
         && example.sees().isEmpty()
         && example.never().isEmpty()
+        && example.may().isEmpty()
         && example.draws().isEmpty()) {
-      throw at.refuse("promises nothing", "say rows, sees, never or draws");
+      throw at.refuse("promises nothing", "say rows, sees, never, may or draws");
     }
     return example;
   }
@@ -76,6 +80,13 @@ public final class ExamplesYaml {
     return PermissionSet.find(at.text())
         .orElseThrow(
             () -> at.refuse("is no permission set: " + at.text(), "use one such as public"));
+  }
+
+  private static String act(YamlTree at) {
+    if (!ACTS.contains(at.text())) {
+      throw at.refuse("is nothing that is done to a row: " + at.text(), "use some of " + ACTS);
+    }
+    return at.text();
   }
 
   private static int rows(YamlTree at) {

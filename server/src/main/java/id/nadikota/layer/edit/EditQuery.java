@@ -12,6 +12,7 @@ import id.nadikota.layer.LayerQuery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -20,7 +21,8 @@ public final class EditQuery {
   private final Database database;
   private final LayerQuery query;
 
-  EditQuery(Database database, LayerQuery query) {
+  /** Asks over the read pool, or inside a command. */
+  public EditQuery(Database database, LayerQuery query) {
     this.database = database;
     this.query = query;
   }
@@ -39,14 +41,31 @@ public final class EditQuery {
 
   /** The same inside a command. */
   Optional<EditRow> find(Handle handle, Layer layer, Actor actor, long id) {
-    BoundSql one = query.editable(layer, actor, id);
+    return list(handle, layer, actor, query.editable(layer, actor, id)).stream().findFirst();
+  }
+
+  /**
+   * What the actor might do to one row of the source.
+   *
+   * @param row a JSON object with values by column of the source
+   */
+  public Optional<EditRow> given(Layer layer, Actor actor, String row) {
+    String bind = LayerQuery.relationName(layer) + "_given";
+    String from =
+        "jsonb_populate_record(NULL::%s, CAST(:%s AS jsonb))"
+            .formatted(layer.source().quoted(), bind);
+    BoundSql one = query.editable(layer, actor, from, Map.of(bind, row));
+    return database.read(handle -> list(handle, layer, actor, one)).stream().findFirst();
+  }
+
+  private static List<EditRow> list(Handle handle, Layer layer, Actor actor, BoundSql rows) {
     List<Attribute> attributes = layer.attributes(actor);
     Edit.Who who = layer.edit().flatMap(edit -> edit.who(actor)).orElseThrow();
     return handle
-        .createQuery(FeatureQuery.AS_GEOJSON.formatted(one.sql()))
-        .bindMap(one.binds())
+        .createQuery(FeatureQuery.AS_GEOJSON.formatted(rows.sql()))
+        .bindMap(rows.binds())
         .map((row, context) -> row(row, attributes, who))
-        .findOne();
+        .list();
   }
 
   private static EditRow row(ResultSet row, List<Attribute> attributes, Edit.Who who)

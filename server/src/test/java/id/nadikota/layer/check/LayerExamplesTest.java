@@ -13,6 +13,7 @@ import id.nadikota.layer.FeatureQuery;
 import id.nadikota.layer.LayerParts;
 import id.nadikota.layer.LayerSourceQuery;
 import id.nadikota.layer.Published;
+import id.nadikota.layer.edit.EditQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,7 +42,10 @@ class LayerExamplesTest {
     database = TestDatabase.forClass(LayerExamplesTest.class);
     layers = new LayerParts(Home.fromProperty(), data, database);
     run =
-        new ExampleRun(new FeatureQuery(database, layers.query()), new LayerSourceQuery(database));
+        new ExampleRun(
+            new FeatureQuery(database, layers.query()),
+            new LayerSourceQuery(database),
+            new EditQuery(database, layers.query()));
   }
 
   @AfterAll
@@ -87,6 +91,9 @@ class LayerExamplesTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "assets | given: {status: active}; may: [update] | the public may do [] to it, not [update]",
+        "assets | actor: area; scope: {area: '31.71'}; given: {status: active, area_kode: '31.72'}; may: [update, move] | the actor may do [] to it",
+        "assets | actor: area; scope: {area: '31.72'}; given: {status: active, area_kode: '31.72'}; may: [] | the actor may do [update, move] to it, not []",
         "assets | given: {status: draft}; rows: 1 | the public sees 0 rows, not 1",
         "assets | given: {status: active}; rows: 0 | the public sees 1 rows, not 0",
         "assets | given: {status: draft}; sees: {status: draft} | the public sees nothing",
@@ -123,7 +130,7 @@ class LayerExamplesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "given: {} | promises nothing; say rows, sees, never or draws",
+        "given: {} | promises nothing; say rows, sees, never, may or draws",
         "rows: 1 | has no given",
         "given: {}; rows: 2 | rows must be 0 or 1",
         "given: {}; zoom: 3 | has only one of zoom and draws",
