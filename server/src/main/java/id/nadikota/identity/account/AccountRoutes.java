@@ -1,9 +1,8 @@
 package id.nadikota.identity.account;
 
-import id.nadikota.base.Label;
 import id.nadikota.base.PermissionSet;
-import id.nadikota.base.Refusal;
 import id.nadikota.http.Actors;
+import id.nadikota.http.Intent;
 import id.nadikota.http.Json;
 import id.nadikota.http.Params;
 import id.nadikota.http.Routes;
@@ -15,8 +14,6 @@ import id.nadikota.identity.session.Credential;
 import id.nadikota.identity.session.GateRoutes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -85,7 +82,7 @@ final class AccountRoutes implements Routes {
 
   private void change(Context ctx) {
     Giver giver = giver(ctx);
-    long version = version(ctx);
+    long version = Intent.of(ctx).requiredVersion();
     AccountJson.Patch patch = Json.body(ctx, AccountJson.Patch.class);
     Optional<Instant> until = GrantJson.end("until", patch.end(), zone.get());
     answer(ctx, giver, accounts.setUntil(giver, id(ctx), version, until));
@@ -131,24 +128,8 @@ final class AccountRoutes implements Routes {
   }
 
   private static Giver giver(Context ctx, Credential shown) {
-    return new Giver(Actors.of(ctx), shown.accountId(), Optional.of(shown.grant()), reason(ctx));
-  }
-
-  private static String reason(Context ctx) {
-    String sent = ctx.header("Nadi-Reason");
-    return sent == null ? "" : URLDecoder.decode(sent, StandardCharsets.UTF_8);
-  }
-
-  private static long version(Context ctx) {
-    String match = ctx.header("If-Match");
-    if (match == null || !match.matches("\"\\d{1,18}(-.*)?\"")) {
-      throw Refusal.required(
-          "version-required",
-          new Label(
-              "sertakan versi yang Anda ubah: If-Match: \"7\"",
-              "say which version you change: If-Match: \"7\""));
-    }
-    return Long.parseLong(match.replaceAll("^\"(\\d+).*", "$1"));
+    return new Giver(
+        Actors.of(ctx), shown.accountId(), Optional.of(shown.grant()), Intent.of(ctx).reason());
   }
 
   private static long id(Context ctx) {

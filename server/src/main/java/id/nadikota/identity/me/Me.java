@@ -19,6 +19,7 @@ import id.nadikota.identity.session.CredentialCache;
 import id.nadikota.identity.session.OpenSession;
 import id.nadikota.identity.session.Secrets;
 import id.nadikota.identity.session.SessionStore;
+import id.nadikota.identity.session.Throttle;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +42,7 @@ final class Me {
   private final Passwords passwords;
   private final Secrets secrets = new Secrets();
   private final CredentialCache cache;
+  private final Throttle throttle;
   private final Clock clock;
 
   Me(
@@ -51,6 +53,7 @@ final class Me {
       Tx tx,
       Passwords passwords,
       CredentialCache cache,
+      Throttle throttle,
       Clock clock) {
     this.store = store;
     this.accounts = accounts;
@@ -59,6 +62,7 @@ final class Me {
     this.tx = tx;
     this.passwords = passwords;
     this.cache = cache;
+    this.throttle = throttle;
     this.clock = clock;
   }
 
@@ -86,6 +90,7 @@ final class Me {
    * Changes his password: his other sessions end, his keys stay, because each is revoked by itself.
    */
   void changePassword(Credential me, Actor actor, String old, String fresh) {
+    throttle.admit(actor.address(), me.account());
     Optional<String> kept = accounts.passwordHash(me.accountId());
     if (!passwords.matches(old, kept)) {
       throw Refusal.invalidField(
@@ -93,6 +98,7 @@ final class Me {
           "wrong-password",
           new Label("sandi lama tidak cocok", "the old password does not fit"));
     }
+    throttle.succeeded(actor.address(), me.account());
     PasswordRules.verify("new", me.account(), fresh);
     String hash = passwords.hash(fresh);
     tx.run(

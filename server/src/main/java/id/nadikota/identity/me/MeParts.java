@@ -37,6 +37,7 @@ public final class MeParts {
             tx,
             passwords,
             sessions.cache(),
+            sessions.throttle(),
             clock);
     this.routes = List.of(new MeRoutes(me, zone));
   }

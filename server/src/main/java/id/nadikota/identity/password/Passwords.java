@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * Hashes passwords and holds one against a hash; at most two at once, so that sign-ins take neither
@@ -49,7 +50,13 @@ public final class Passwords {
     return runs.get();
   }
 
-  private <T> T inPlace(java.util.function.Supplier<T> work) {
+  /** How many wait for a place. */
+  int waiting() {
+    return places.getQueueLength();
+  }
+
+  /** Does work in one of the places. */
+  <T> T inPlace(Supplier<T> work) {
     try {
       if (places.getQueueLength() >= MOST_WAITING
           || !places.tryAcquire(LONGEST_WAIT_S, TimeUnit.SECONDS)) {

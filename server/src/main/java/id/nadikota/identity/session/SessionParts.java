@@ -16,6 +16,7 @@ public final class SessionParts {
   private final List<Routes> routes;
   private final SessionStore store;
   private final CredentialCache cache;
+  private final Throttle throttle;
 
   /** Builds them over a database. */
   public SessionParts(
@@ -29,7 +30,8 @@ public final class SessionParts {
       Clock clock) {
     this.store = new SessionStore(database, queries, grants);
     this.cache = new CredentialCache(clock);
-    Sessions sessions = new Sessions(store, tx, audit, passwords, cache, clock);
+    this.throttle = new Throttle(clock);
+    Sessions sessions = new Sessions(store, tx, audit, passwords, cache, throttle, clock);
     this.routes =
         List.of(
             new GateRoutes(new Credentials(store, cache, clock), proxies),
@@ -49,5 +51,10 @@ public final class SessionParts {
   /** To be emptied after every change. */
   public CredentialCache cache() {
     return cache;
+  }
+
+  /** What slows down guessing. */
+  public Throttle throttle() {
+    return throttle;
   }
 }

@@ -45,6 +45,7 @@ public final class Sessions {
       AuditLog audit,
       Passwords passwords,
       CredentialCache cache,
+      Throttle throttle,
       Clock clock) {
     this.store = store;
     this.tx = tx;
@@ -52,7 +53,7 @@ public final class Sessions {
     this.passwords = passwords;
     this.cache = cache;
     this.secrets = new Secrets();
-    this.throttle = new Throttle(clock);
+    this.throttle = throttle;
     this.clock = clock;
   }
 
@@ -65,7 +66,7 @@ public final class Sessions {
    */
   SignedIn signIn(String account, String password, Caller caller, Optional<Credential> old) {
     String name = account.strip().toLowerCase(Locale.ROOT);
-    throttle.attempt(caller.address(), name).ifPresent(Sessions::refuseTooMany);
+    throttle.admit(caller.address(), name);
     Instant now = clock.instant();
     Optional<SessionStore.ForSignIn> known = store.findForSignIn(name, now);
     boolean fits = passwords.matches(password, known.map(SessionStore.ForSignIn::passwordHash));
@@ -183,15 +184,6 @@ public final class Sessions {
 
   private static AuditEntry entry(String act, String account, Optional<Grant> grant) {
     return new AuditEntry(act, "account/" + account, Optional.empty(), grant.map(GrantJson::text));
-  }
-
-  private static void refuseTooMany(Duration wait) {
-    throw Refusal.tooMany(
-        "sign-in-throttled",
-        new Label(
-            "terlalu banyak percobaan dari alamat ini; tunggu sebentar, lalu coba lagi",
-            "too many attempts from this address; wait a moment, then try again"),
-        wait);
   }
 
   private static Refusal unknownGrant() {

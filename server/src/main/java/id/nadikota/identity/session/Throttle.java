@@ -1,5 +1,7 @@
 package id.nadikota.identity.session;
 
+import id.nadikota.base.Label;
+import id.nadikota.base.Refusal;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
@@ -15,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * Slows down guessing: wrong passwords per address, and per address and account, never per account
  * alone, so that nobody can lock another out. What succeeds is not counted.
  */
-final class Throttle {
+public final class Throttle {
   private static final int OF_ONE_ACCOUNT = 5;
   private static final Duration ONE_MORE_FOR_ACCOUNT = Duration.ofSeconds(12);
   private static final int OF_ADDRESS = 40;
@@ -26,7 +28,8 @@ final class Throttle {
   private final TimeMeter time;
   private final Map<String, Bucket> buckets;
 
-  Throttle(Clock clock) {
+  /** Nobody has tried anything yet. */
+  public Throttle(Clock clock) {
     this.time = meter(clock);
     this.buckets =
         new LinkedHashMap<>(16, 0.75f, true) {
@@ -37,8 +40,25 @@ final class Throttle {
         };
   }
 
-  /** Counts an attempt; how long to wait where there were too many. */
-  Optional<Duration> attempt(String address, String account) {
+  /**
+   * Counts an attempt.
+   *
+   * @throws Refusal TOO_MANY saying how long to wait
+   */
+  public void admit(String address, String account) {
+    attempt(address, account)
+        .ifPresent(
+            wait -> {
+              throw Refusal.tooMany(
+                  "sign-in-throttled",
+                  new Label(
+                      "terlalu banyak percobaan dari alamat ini; tunggu sebentar, lalu coba lagi",
+                      "too many attempts from this address; wait a moment, then try again"),
+                  wait);
+            });
+  }
+
+  private Optional<Duration> attempt(String address, String account) {
     Bucket ofAccount = ofAccount(address, account);
     Optional<Duration> wait = take(ofAccount);
     if (wait.isPresent()) {
@@ -52,7 +72,7 @@ final class Throttle {
   }
 
   /** Forgets an attempt, because it succeeded. */
-  void succeeded(String address, String account) {
+  public void succeeded(String address, String account) {
     ofAccount(address, account).addTokens(1);
     ofAddress(address).addTokens(1);
   }

@@ -110,6 +110,9 @@ class SignInTest {
   void an_address_that_tries_many_accounts_is_slowed_down_too() {
     run(
         server -> {
+          for (int i = 0; i < 60; i++) {
+            People.add(database, "akun-" + i, "operator", "city");
+          }
           // all from one IPv6 network, each from another address
           int throttled = 0;
           for (int i = 0; i < 60; i++) {
