@@ -1,0 +1,52 @@
+package id.nadikota.change;
+
+import id.nadikota.geo.Bbox;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One changed row of a watched table, or a reset of the table.
+ *
+ * @param id orders the changes within a tick
+ * @param source the table with its schema
+ * @param op what happened
+ * @param key the row's key; 0 for a reset
+ * @param oldBox box of the former shape, degrees
+ * @param newBox box of the present shape, degrees
+ * @param before the logged columns as they were; empty for a new row and a reset
+ * @param after the logged columns as they are; empty for a deleted row and a reset
+ */
+public record Change(
+    long id,
+    String source,
+    Op op,
+    long key,
+    Optional<Bbox> oldBox,
+    Optional<Bbox> newBox,
+    Map<String, Object> before,
+    Map<String, Object> after) {
+
+  public Change {
+    Objects.requireNonNull(source);
+    Objects.requireNonNull(op);
+  }
+
+  /** What happened to a row, or to all. */
+  public enum Op {
+    INSERT,
+    UPDATE,
+    DELETE,
+    /** So much changed, or it is not known what: everything of the table must be read again. */
+    RESET;
+
+    static Op of(String letter) {
+      return switch (letter) {
+        case "I" -> INSERT;
+        case "U" -> UPDATE;
+        case "D" -> DELETE;
+        default -> RESET;
+      };
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package id.nadikota.change;
+
+import id.nadikota.db.Database;
+import java.time.Duration;
+
+/** Removes old lines of the change log and old ticks, in slices that hold nobody up. */
+final class Retention {
+  /** How long a client may be away and still be told what it missed. */
+  static final Duration KEPT = Duration.ofHours(48);
+
+  private static final int SLICE = 5_000;
+
+  private static final String LOG =
+      """
+      DELETE FROM change.log WHERE id IN (
+        SELECT id FROM change.log WHERE at < clock_timestamp() - make_interval(secs => :kept)
+        ORDER BY id LIMIT :slice)
+      """;
+
+  /** The last two ticks stay, however old: the next one is counted from them. */
+  private static final String TICKS =
+      """
+      DELETE FROM change.tick WHERE n IN (
+        SELECT n FROM change.tick WHERE at < clock_timestamp() - make_interval(secs => :kept)
+          AND n < (SELECT max(n) - 1 FROM change.tick)
+        ORDER BY n LIMIT :slice)
+      """;
+
+  private final Database database;
+
+  Retention(Database database) {
+    this.database = database;
+  }
+
+  /** Removes what is older than {@link #KEPT}; each slice is a transaction of its own. */
+  void run() {
+    // ticks first: a tick without its lines would tell of a change that it cannot show
+    while (slice(TICKS) == SLICE || slice(LOG) == SLICE) {
+      continue;
+    }
+  }
+
+  private int slice(String statement) {
+    return database.write(
+        handle ->
+            handle
+                .createUpdate(statement)
+                .bind("kept", (double) KEPT.toSeconds())
+                .bind("slice", SLICE)
+                .execute());
+  }
+}

@@ -1,0 +1,91 @@
+package id.nadikota.change;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A table whose changes are logged.
+ *
+ * @param table its name with schema, such as {@code data.asset}
+ * @param key its bigint key; absent for a table that others only look up in: what changes there is
+ *     logged as a reset of the table
+ * @param geometry the column of which the box is logged, if there is one
+ * @param columns what is logged of a row, old and new: what rules and filters read. A row whose
+ *     other columns change is logged too; a reset is logged only if one of these changed
+ * @param histories whose past these rows are
+ */
+public record Watched(
+    String table,
+    Optional<String> key,
+    Optional<String> geometry,
+    List<String> columns,
+    List<History> histories) {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
+
+  public Watched {
+    parts(table);
+    key.ifPresent(Watched::quoted);
+    geometry.ifPresent(Watched::quoted);
+    columns = columns.stream().distinct().sorted().toList();
+    columns.forEach(Watched::quoted);
+    histories = List.copyOf(histories);
+    if (key.isEmpty() && !histories.isEmpty()) {
+      throw new IllegalArgumentException(table + " has no key and so no history");
+    }
+  }
+
+  /**
+   * A layer whose past is kept.
+   *
+   * @param layer its id
+   * @param source table or view with schema, of which each state is read
+   * @param key the key's column in the source, of the same value as the table's
+   * @param geometry the exact shape's column in the source
+   * @param generalised the column of the coarser shape, if there is one
+   * @param columns the other columns of the source
+   */
+  public record History(
+      String layer,
+      String source,
+      String key,
+      String geometry,
+      Optional<String> generalised,
+      List<String> columns) {
+    public History {
+      Objects.requireNonNull(layer);
+      parts(source);
+      quoted(key);
+      quoted(geometry);
+      generalised.ifPresent(Watched::quoted);
+      columns = columns.stream().distinct().sorted().toList();
+      columns.forEach(Watched::quoted);
+    }
+  }
+
+  /** A checked name as SQL text. */
+  static String quoted(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("no column: " + name);
+    }
+    return '"' + name + '"';
+  }
+
+  /** A checked name with schema as SQL text. */
+  static String quotedTable(String table) {
+    List<String> parts = parts(table);
+    return quoted(parts.get(0)) + "." + quoted(parts.get(1));
+  }
+
+  private static List<String> parts(String table) {
+    String[] parts = table.split("\\.", -1);
+    if (parts.length != 2) {
+      throw new IllegalArgumentException("no table with schema: " + table);
+    }
+    quoted(parts[0]);
+    quoted(parts[1]);
+    return List.of(parts);
+  }
+}

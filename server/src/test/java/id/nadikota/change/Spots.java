@@ -1,0 +1,54 @@
+package id.nadikota.change;
+
+import id.nadikota.db.Database;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A watched table that only tests have. */
+final class Spots {
+  static final Watched WATCHED =
+      new Watched(
+          "data.spot",
+          Optional.of("id"),
+          Optional.of("geom"),
+          List.of("v", "name"),
+          List.of(
+              new Watched.History(
+                  "spots", "data.spot", "id", "geom", Optional.empty(), List.of("v", "name"))));
+  static final Watched WITHOUT_HISTORY =
+      new Watched("data.spot", Optional.of("id"), Optional.of("geom"), List.of("v"), List.of());
+
+  private Spots() {}
+
+  static void make(Database database, Watched watched) {
+    database.write(
+        handle ->
+            handle.execute(
+                "CREATE TABLE data.spot (id bigint PRIMARY KEY, v bigint NOT NULL, name text,"
+                    + " geom geometry(Point, 4326))"));
+    new Watches(database).ensure(List.of(watched));
+  }
+
+  /** The values by key, as they are now. */
+  static Map<Long, Long> now(Database database) {
+    Map<Long, Long> now = new TreeMap<>();
+    database.write(
+        handle ->
+            handle
+                .createQuery("SELECT id, v FROM data.spot")
+                .map((row, context) -> now.put(row.getLong(1), row.getLong(2)))
+                .list());
+    return now;
+  }
+
+  /** Takes a change over into a copy. */
+  static void apply(Map<Long, Long> copy, Change change) {
+    switch (change.op()) {
+      case INSERT, UPDATE -> copy.put(change.key(), (Long) change.after().get("v"));
+      case DELETE -> copy.remove(change.key());
+      case RESET -> copy.clear();
+    }
+  }
+}
