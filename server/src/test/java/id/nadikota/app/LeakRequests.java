@@ -16,6 +16,11 @@ import java.util.stream.Stream;
  * has its place here, or the walk fails.
  */
 final class LeakRequests {
+  private static final String JSON = "Content-Type: application/json";
+  private static final String GEOJSON = "Content-Type: application/geo+json";
+  private static final String MERGE_PATCH = "Content-Type: application/merge-patch+json";
+  private static final String STALE = "If-Match: \"99\"";
+
   /** Ids of wells, and of none. */
   private static final List<Long> IDS = ids();
 
@@ -24,7 +29,7 @@ final class LeakRequests {
   /**
    * One request.
    *
-   * @param headers names and values in turn
+   * @param headers as {@code Name: value}
    */
   record Request(String method, String path, String body, String... headers) {
     static Request get(String path) {
@@ -50,6 +55,85 @@ final class LeakRequests {
     byOperation.put("tile", viewer -> tiles());
     byOperation.put("item", viewer -> each(id -> Request.get(item(id))));
     byOperation.put("search", viewer -> searches());
+    accounts();
+    writes();
+    for (String audit : List.of("audit /api/audit", "auditExport /api/audit.csv")) {
+      String path = audit.split(" ")[1];
+      page(audit.split(" ")[0], path + "?limit=500");
+    }
+  }
+
+  private void accounts() {
+    page("session", "/api/session");
+    one(
+        "signIn",
+        "POST",
+        "/api/session",
+        "{\"account\":\"leak-crew\",\"password\":\"guessed wrong\"}");
+    one("signOut", "DELETE", "/api/session", "");
+    one("actIn", "PUT", "/api/session/grant", "{\"grant\":999}");
+    page("mySessions", "/api/me/sessions");
+    one("endMySession", "DELETE", "/api/me/sessions/999999", "");
+    one(
+        "changeMyPassword",
+        "PUT",
+        "/api/me/password",
+        "{\"old\":\"x\",\"new\":\"a long new one\"}");
+    page("myKeys", "/api/me/keys");
+    one("makeMyKey", "POST", "/api/me/keys", "{\"name\":\"mesin\",\"grant\":999}");
+    one("revokeMyKey", "DELETE", "/api/me/keys/1", "");
+    page("myDelegations", "/api/me/delegations");
+    one(
+        "delegate",
+        "POST",
+        "/api/me/delegations",
+        "{\"account\":\"nobody\",\"grant\":999,\"until\":\"2099-01-01\"}");
+    one("endDelegation", "DELETE", "/api/me/delegations/999", "");
+    page("accounts", "/api/accounts?limit=100");
+    one("addAccount", "POST", "/api/accounts", "{\"name\":\"baru\",\"set\":\"no-such-set\"}");
+    page("accountForm", "/api/accounts/form");
+    one("changeAccount", "PATCH", "/api/accounts/18", "{\"until\":\"2099-01-01\"}", JSON, STALE);
+    for (String act : List.of("disable", "enable", "password")) {
+      String operation = act.equals("password") ? "resetPassword" : act + "Account";
+      one(operation, "POST", "/api/accounts/999/" + act, "{}");
+    }
+    one("grant", "POST", "/api/accounts/18/grants", "{\"set\":\"no-such-set\"}");
+    one("revokeGrant", "DELETE", "/api/accounts/18/grants/999", "");
+  }
+
+  /** Of hidden rows and of those one sees, with a version that nothing has: nothing is changed. */
+  private void writes() {
+    page("layerForm", "/api/layers/wells/form");
+    one("createItem", "POST", "/ogc/collections/wells/items", feature("Sumur baru"), GEOJSON);
+    byOperation.put(
+        "replaceItem",
+        viewer -> each(id -> new Request("PUT", item(id), feature("Sumur lain"), GEOJSON, STALE)));
+    byOperation.put(
+        "patchItem",
+        viewer ->
+            each(
+                id ->
+                    new Request(
+                        "PATCH",
+                        item(id),
+                        "{\"properties\":{\"name\":\"Sumur lain\"}}",
+                        MERGE_PATCH,
+                        STALE)));
+    byOperation.put(
+        "deleteItem", viewer -> each(id -> new Request("DELETE", item(id), "", JSON, STALE)));
+  }
+
+  private static String feature(String name) {
+    return "{\"type\":\"Feature\",\"properties\":{\"name\":\"%s\"},\"geometry\":".formatted(name)
+        + "{\"type\":\"Point\",\"coordinates\":[106.84,-6.18]}}";
+  }
+
+  private void one(String operation, String method, String path, String body, String... headers) {
+    byOperation.put(operation, viewer -> List.of(new Request(method, path, body, headers)));
+  }
+
+  private void one(String operation, String method, String path, String body) {
+    one(operation, method, path, body, JSON);
   }
 
   /** What is asked of an operation; nothing where the walk does not know it. */

@@ -5,14 +5,17 @@ import id.nadikota.app.LeakWells.Viewer;
 import id.nadikota.app.LeakWells.Well;
 import id.nadikota.base.Actor;
 import id.nadikota.base.Home;
+import id.nadikota.base.PermissionSet;
+import id.nadikota.base.Scope;
 import id.nadikota.db.Database;
 import id.nadikota.fixture.Fixtures;
 import id.nadikota.fixture.Folders;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.geo.CityFile;
-import id.nadikota.http.Actors;
 import id.nadikota.http.Routes;
 import id.nadikota.http.ServerTest;
+import id.nadikota.identity.password.Passwords;
+import id.nadikota.identity.session.Secrets;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -24,8 +27,6 @@ import java.util.Optional;
 
 /** The whole server over the small city and the wells, asked as one viewer or another. */
 final class LeakServer implements AutoCloseable {
-  private static final String WHO = "X-Leak-Viewer";
-
   private final Path data;
   private final Database database;
   private final List<Routes> routes;
@@ -34,13 +35,9 @@ final class LeakServer implements AutoCloseable {
     this.data = data;
     this.database = database;
     Settings settings = new Settings(Home.fromProperty(), data, Optional.empty());
-    List<Routes> all =
-        new ArrayList<>(
-            new Wiring(settings, database, Clock.systemUTC())
-                .routes(CityFile.read(data), Optional.empty()));
-    all.add(
-        in -> in.before(ctx -> asViewer(ctx.header(WHO)).ifPresent(a -> Actors.become(ctx, a))));
-    this.routes = List.copyOf(all);
+    this.routes =
+        new Wiring(settings, database, Clock.systemUTC())
+            .routes(CityFile.read(data), Optional.empty());
   }
 
   static LeakServer start() throws IOException {
@@ -49,6 +46,7 @@ final class LeakServer implements AutoCloseable {
     Fixtures.smallCity(database);
     database.write(handle -> handle.createScript(LeakWells.TABLE).execute());
     LeakWells.ALL.forEach(well -> insert(database, well));
+    accounts(database);
     Files.createDirectories(data.resolve("layers"));
     Files.createDirectories(data.resolve("styles"));
     Files.writeString(data.resolve("layers/wells.yaml"), LeakWells.LAYER);
@@ -84,9 +82,53 @@ final class LeakServer implements AutoCloseable {
     return sheet.replaceAll("(?s).*?--cat-air:\\s*(#[0-9A-Fa-f]{6}).*", "$1");
   }
 
-  private static Optional<Actor> asViewer(String number) {
-    return Optional.ofNullable(number)
-        .map(n -> LeakWells.viewers().get(Integer.parseInt(n)).actor());
+  /** An account for every viewer, and one that only those may know of who look after accounts. */
+  private static void accounts(Database database) {
+    String password = new Passwords().hash("known to nobody at all");
+    for (Viewer viewer : LeakWells.viewers()) {
+      Actor actor = viewer.actor();
+      if (!actor.isPublic()) {
+        account(database, password, actor);
+      }
+    }
+    Actor hidden = new Actor(LeakWells.HIDDEN_ACCOUNT, PermissionSet.OPERATOR, new Scope.Whole());
+    account(database, password, hidden);
+    database.write(
+        handle ->
+            handle.execute(
+                "INSERT INTO identity.api_key (key_hash, account_id, grant_id, name, created_at)"
+                    + " SELECT sha256('leak'), a.id, g.id, ?, now() FROM identity.account a"
+                    + " JOIN identity.account_grant g ON g.account_id = a.id WHERE a.name = ?",
+                LeakWells.HIDDEN_KEY,
+                LeakWells.HIDDEN_ACCOUNT));
+  }
+
+  private static void account(Database database, String password, Actor actor) {
+    database.write(
+        handle ->
+            handle.execute(
+                "WITH a AS (INSERT INTO identity.account (name, password_hash)"
+                    + " VALUES (?, ?) RETURNING id)"
+                    + " INSERT INTO identity.account_grant (account_id, permission_set, scope)"
+                    + " SELECT id, ?, ? FROM a",
+                actor.account(),
+                password,
+                actor.set().code(),
+                actor.scope().code()));
+  }
+
+  /** Signs a viewer in: a session of this name; what ends one does not reach the next. */
+  void signIn(Viewer viewer, String session) {
+    database.write(
+        handle ->
+            handle.execute(
+                "INSERT INTO identity.session (token_hash, account_id, grant_id, address, agent,"
+                    + " created_at, last_seen, expires_at) SELECT ?, a.id, g.id, '127.0.0.1',"
+                    + " 'leak walk', now(), now(), now() + interval '1 hour'"
+                    + " FROM identity.account a JOIN identity.account_grant g ON g.account_id = a.id"
+                    + " WHERE a.name = ?",
+                Secrets.hash(session),
+                viewer.actor().account()));
   }
 
   Path data() {
@@ -101,9 +143,17 @@ final class LeakServer implements AutoCloseable {
     ServerTest.run(routes, scenario);
   }
 
-  HttpResponse<byte[]> ask(ServerTest.Running running, Viewer viewer, Request request) {
-    List<String> headers = new ArrayList<>(List.of(request.headers()));
-    headers.addAll(List.of(WHO, Integer.toString(LeakWells.viewers().indexOf(viewer))));
+  /** Asks within a session that was begun by {@link #signIn}. */
+  HttpResponse<byte[]> ask(
+      ServerTest.Running running, Viewer viewer, String session, Request request) {
+    List<String> headers = new ArrayList<>();
+    for (String header : request.headers()) {
+      headers.addAll(List.of(header.split(": ", 2)));
+    }
+    if (!viewer.actor().isPublic()) {
+      headers.addAll(List.of("Cookie", "nadi_session=" + session));
+      headers.addAll(List.of("X-CSRF-Token", Secrets.csrf(session)));
+    }
     return running.sendForBytes(
         request.method(), request.path(), request.body(), headers.toArray(String[]::new));
   }

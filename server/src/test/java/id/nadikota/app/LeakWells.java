@@ -92,6 +92,9 @@ final class LeakWells {
       </StyledLayerDescriptor>
       """;
 
+  private static final String CREW = "leak-crew-own";
+  static final String HIDDEN_ACCOUNT = "leak-unknown-to-most";
+  static final String HIDDEN_KEY = "LEAKKEYOFANOTHER";
   static final List<String> COLUMNS = List.of("name", "secret", "depth", "phone");
   static final List<Well> ALL = LongStream.rangeClosed(901, 912).mapToObj(LeakWells::well).toList();
 
@@ -134,7 +137,7 @@ final class LeakWells {
         id,
         kecamatan + ".1001",
         2 + n % 3,
-        n % 4 == 0 ? "leak-crew" : "leak-other",
+        n % 4 == 0 ? CREW : "leak-other",
         n % 5 == 4,
         lon,
         -6.1934 + id / 10_000_000.0);
@@ -192,7 +195,7 @@ final class LeakWells {
         viewer(
             PermissionSet.CREW,
             new Scope.Own(),
-            well -> well.keptBy().equals("leak-crew"),
+            well -> well.keptBy().equals(CREW),
             Set.of("name", "phone"),
             true),
         viewer(PermissionSet.SUPERVISOR, city, well -> true, all, true),
@@ -211,7 +214,8 @@ final class LeakWells {
 
   private static Viewer viewer(
       PermissionSet set, Scope scope, Predicate<Well> rows, Set<String> columns, boolean exact) {
-    String account = set == PermissionSet.PUBLIC ? "public" : "leak-" + set.code();
+    String where = scope.code().replaceAll("[^a-z0-9]", "");
+    String account = set == PermissionSet.PUBLIC ? "public" : "leak-" + set.code() + "-" + where;
     return new Viewer(new Actor(account, set, scope), rows, columns, exact);
   }
 
@@ -226,6 +230,10 @@ final class LeakWells {
         hidden.put(well.exactPlace(), "place of " + well.id());
       }
     }
+    if (viewer.actor().set() != PermissionSet.ADMIN) {
+      hidden.put(HIDDEN_ACCOUNT, "an account");
+    }
+    hidden.put(HIDDEN_KEY, "another's key");
     return hidden;
   }
 }
