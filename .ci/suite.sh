@@ -122,7 +122,8 @@ browser_tests() {
   if start_server demo && start_server empty --empty; then
     printf 'ok      %-28s %4d s\n' 'servers for the browser' $((SECONDS - begin))
     NADI_URL=$(cat "$RESULTS/demo.url") NADI_EMPTY_URL=$(cat "$RESULTS/empty.url") \
-      NADI_CHROMIUM=$(find_chromium) NADI_RESULTS=$RESULTS step 'screens: in the browser' client_tests browser "$@"
+      NADI_DEMO_ACCOUNTS=$(cat "$RESULTS/demo.data")/demo-accounts NADI_CHROMIUM=$(find_chromium) \
+      NADI_RESULTS=$RESULTS step 'screens: in the browser' client_tests browser "$@"
   fi
   stop_servers
   [ ! -d "$failures" ] || printf '        pictures and logs: %s\n' "$failures"
@@ -159,6 +160,16 @@ summary() {
 
 # --- servers for browser tests --------------------------------------------------------------------
 
+# A layer of the city's own: a table by psql, a file and a style beside the data, no code.
+give_own_layer() {
+  local data=$1 fixture=$HOME_DIR/map-client/browser/fixture
+  mkdir -p "$data/layers" "$data/styles"
+  cp "$fixture"/*.yaml "$data/layers/"
+  cp "$fixture"/*.sld "$data/styles/"
+  java_command
+  "${COMMAND[@]}" psql --data "$data" -q -v ON_ERROR_STOP=1 -f "$fixture/bike-lanes.sql"
+}
+
 # Starts a server on a free port with an empty data directory of its own; its address goes to NAME.url.
 start_server() {
   local name=$1 begin=$SECONDS data out line
@@ -167,6 +178,12 @@ start_server() {
   # so that the database, which does not run as root, may stand in it
   chmod 755 "$data"
   FOLDERS+=("$data")
+  printf '%s\n' "$data" >"$RESULTS/$name.data"
+  if [ "$name" = demo ] && ! give_own_layer "$data" >"$RESULTS/own-layer.log" 2>&1; then
+    printf '%s\n' 'a layer of our own' >>"$FAILED"
+    tail -n 20 "$RESULTS/own-layer.log" | sed 's/^/        /'
+    return 1
+  fi
   java_command
   exec {out}< <(exec "${COMMAND[@]}" run --port 0 --data "$data" "$@" 2>"$RESULTS/$name.log")
   SERVERS+=($!)

@@ -96,8 +96,8 @@ export class Door {
       return await this.patiently(ask, again);
     } catch (fault) {
       // Signed in again in another tab: the token is another one now.
-      const stale = fault instanceof ApiError && (fault.status === 401 || (fault.slug ?? "").includes("csrf"));
-      if (stale && this.csrf !== null && (await this.renew())) return ask();
+      const stale = fault instanceof ApiError && (fault.status === 401 || fault.slug === "csrf-token");
+      if (stale && url !== "/api/session" && (await this.renew())) return ask();
       throw fault;
     }
   }

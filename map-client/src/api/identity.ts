@@ -9,6 +9,13 @@ export interface GrantJson {
   readonly scope: string;
   readonly until: string | null;
   readonly acting_for?: string | null;
+  /** What the one who looks after accounts may do with it now: `revoke`. */
+  readonly actions?: readonly string[];
+}
+
+/** A grant of one's own that another account acts in. */
+export interface DelegationJson extends GrantJson {
+  readonly account: string;
 }
 
 /** Who one is; the public has no account. */
@@ -52,6 +59,8 @@ export interface AccountJson {
   readonly last_sign_in: string | null;
   readonly grants: readonly GrantJson[];
   readonly version: number;
+  /** Only in the answer that made it up. */
+  readonly password?: string | null;
   readonly actions: readonly string[];
   readonly [field: string]: unknown;
 }
@@ -116,6 +125,14 @@ export class IdentityApi {
     await this.door.send("DELETE", `/api/me/keys/${encodeURIComponent(id)}`);
   }
 
+  async delegations(): Promise<readonly DelegationJson[]> {
+    return (await this.door.get<{ delegations: readonly DelegationJson[] }>("/api/me/delegations")).delegations;
+  }
+
+  async endDelegation(id: string | number): Promise<void> {
+    await this.door.send("DELETE", `/api/me/delegations/${encodeURIComponent(id)}`);
+  }
+
   async delegate(values: Values): Promise<void> {
     await this.door.send("POST", "/api/me/delegations", { body: values });
   }
@@ -144,16 +161,17 @@ export class AccountsApi {
   }
 
   /** `disable`, `enable` or `password`. */
-  async act({ id, version }: AccountJson, act: string, values: Values, reason: string): Promise<void> {
-    await this.door.send("POST", `${account(id)}/${act}`, { body: values, version, reason, key: newKey() });
+  async act({ id, version }: AccountJson, act: string, values: Values): Promise<AccountJson> {
+    const command = { body: values, version, key: newKey() };
+    return (await this.door.send<AccountJson>("POST", `${account(id)}/${act}`, command)).body;
   }
 
   async grant({ id }: AccountJson, grant: NewGrant): Promise<void> {
     await this.door.send("POST", `${account(id)}/grants`, { body: grant, key: newKey() });
   }
 
-  async revoke({ id }: AccountJson, grant: string | number, reason: string): Promise<void> {
-    await this.door.send("DELETE", `${account(id)}/grants/${encodeURIComponent(grant)}`, { reason, key: newKey() });
+  async revoke({ id }: AccountJson, grant: string | number): Promise<void> {
+    await this.door.send("DELETE", `${account(id)}/grants/${encodeURIComponent(grant)}`, { key: newKey() });
   }
 }
 

@@ -6,11 +6,12 @@ import { Fields, FormFault } from "../ui/form";
 import { Icon } from "../ui/icon";
 import { List } from "../ui/list";
 import { useSpeech } from "../ui/speech";
+import { Secret } from "../ui/secret";
 import { SureButton } from "../ui/sure-button";
 import { useForm } from "../ui/use-form";
 import { useList } from "../ui/use-list";
 import { field } from "../view/fields";
-import { grantName } from "../view/who";
+import { grantName, untilName } from "../view/who";
 import { Part, type PartProps } from "./account-screen";
 
 const KEY_FIELDS: readonly FieldJson[] = [
@@ -33,14 +34,16 @@ export function KeysPart(props: PartProps) {
   };
   const cell = (name: string, key: KeyJson): ComponentChildren | undefined => {
     if (name === "set") return grantName(key, speech);
-    if (name === "until" && key.until === null) return speech.say("grantForever");
+    if (name === "until") return untilName(key.until, speech);
     if (name !== "last_used") return undefined;
     if (key.last_used === null) return speech.say("never");
     return speech.ago(props.state.now.value - Date.parse(key.last_used));
   };
   return (
     <Part head="keysApiTitle" note="keysApiNote">
-      {fresh && <Shown fresh={fresh} props={props} onDone={() => setFresh(null)} />}
+      {fresh?.key && (
+        <Secret words={speech.say("keyShown", { name: fresh.name })} secret={fresh.key} onDone={() => setFresh(null)} />
+      )}
       <List
         label={speech.say("keysApiTitle")}
         fields={KEY_FIELDS}
@@ -71,32 +74,6 @@ export function KeysPart(props: PartProps) {
         }}
       />
     </Part>
-  );
-}
-
-function Shown({ fresh, props, onDone }: { fresh: KeyJson; props: PartProps; onDone: () => void }) {
-  const speech = useSpeech();
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(fresh.key ?? "");
-      props.acts.say(speech.say("keyCopied"));
-    } catch {
-      props.acts.say(speech.say("copyFailed"));
-    }
-  };
-  return (
-    <div class="secret" role="status">
-      <p>{speech.say("keyShown", { name: fresh.name })}</p>
-      <code>{fresh.key}</code>
-      <div class="form-acts">
-        <button type="button" class="button button-main" onClick={() => void copy()}>
-          <Icon name="link" /> {speech.say("keyCopy")}
-        </button>
-        <button type="button" class="button" onClick={onDone}>
-          {speech.say("keyStored")}
-        </button>
-      </div>
-    </div>
   );
 }
 

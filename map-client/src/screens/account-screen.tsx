@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { FieldJson } from "../api/form";
-import type { GrantJson, IdentityApi, MySessionJson, SessionJson } from "../api/identity";
+import type { DelegationJson, GrantJson, IdentityApi, MySessionJson, SessionJson } from "../api/identity";
 import type { WordKey } from "../i18n/id";
 import { Fields, FormFault } from "../ui/form";
 import { Icon } from "../ui/icon";
@@ -9,7 +9,7 @@ import { useSpeech } from "../ui/speech";
 import { useForm } from "../ui/use-form";
 import { useList } from "../ui/use-list";
 import { field } from "../view/fields";
-import { grantName } from "../view/who";
+import { grantName, untilName } from "../view/who";
 import { KeysPart } from "./account-keys";
 import { PageFrame } from "./page-frame";
 import type { PageActs } from "./page-acts";
@@ -79,7 +79,7 @@ const GRANT_FIELDS: readonly FieldJson[] = [field("set", "colGrant"), field("unt
 function GrantsPart({ session, acts }: PartProps) {
   const speech = useSpeech();
   const cell = (name: string, grant: GrantJson): ComponentChildren | undefined => {
-    if (name === "until") return grant.until === null ? speech.say("grantForever") : undefined;
+    if (name === "until") return untilName(grant.until, speech);
     if (name !== "set") return undefined;
     const whom = grant.acting_for ? ` · ${speech.say("actingFor", { name: grant.acting_for })}` : "";
     return `${grantName(grant, speech)}${whom}`;
@@ -214,25 +214,61 @@ function browserName(agent: string): string {
   return [`${names[known[1]] ?? known[1]} ${known[2] ?? ""}`, system].filter(Boolean).join(" · ");
 }
 
-/** Grants of one's own that can be lent: those that are not lent themselves. */
+const DELEGATION_FIELDS: readonly FieldJson[] = [
+  field("account", "fieldAccount"),
+  field("set", "colGrant"),
+  field("until", "colUntil"),
+];
+
+/** Who acts for one (Plt.), and for whom else it may be; grants that are lent themselves are not lent on. */
 function DelegatePart({ session, identity, acts }: PartProps) {
   const speech = useSpeech();
   const own = (session.grants ?? []).filter((grant) => !grant.acting_for);
   const fields = delegationFields(own, (grant) => grantName(grant, speech));
   const form = useForm(fields);
+  const list = useList<DelegationJson>(async () => ({ rows: await identity.delegations(), next: null }));
   if (own.length === 0) return null;
+  const end = async (row: DelegationJson): Promise<void> => {
+    await identity.endDelegation(row.id);
+    list.reload();
+    acts.say(speech.say("delegationEnded", { name: row.account }));
+  };
   const onSubmit = (event: Event): void => {
     event.preventDefault();
     void form.submit(async (values) => {
       const grant = own.find((one) => String(one.id) === String(values["grant"]))?.id ?? null;
       await identity.delegate({ ...values, grant });
       form.clear();
+      list.reload();
       const day = speech.format.day(String(values["until"])) ?? "";
       acts.say(speech.say("delegated", { name: String(values["account"]), day }));
     });
   };
+  const cell = (name: string, row: DelegationJson): ComponentChildren | undefined => {
+    if (name === "set") return grantName(row, speech);
+    return name === "until" ? untilName(row.until, speech) : undefined;
+  };
   return (
     <Part head="delegateTitle" note="delegateNote">
+      <List
+        label={speech.say("delegateTitle")}
+        fields={DELEGATION_FIELDS}
+        rows={list.rows}
+        idOf={(row) => String(row.id)}
+        cell={cell}
+        state={list.state}
+        empty={speech.say("delegationsNone")}
+        onRetry={list.reload}
+        acts={(row) => (
+          <button
+            type="button"
+            class="button small-button"
+            onClick={() => void end(row).catch((fault: unknown) => acts.sayFault(fault))}
+          >
+            {speech.say("delegationEnd")}
+          </button>
+        )}
+      />
       <form class="part-form" noValidate onSubmit={onSubmit}>
         {form.fault !== null && <FormFault text={form.fault} />}
         <Fields

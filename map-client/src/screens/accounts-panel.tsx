@@ -1,14 +1,16 @@
+import { useState } from "preact/hooks";
 import type { FieldJson, FormJson } from "../api/form";
 import type { AccountJson, GrantJson } from "../api/identity";
 import { Fields, FormFault } from "../ui/form";
 import { List } from "../ui/list";
 import { PanelHead, SidePanel } from "../ui/side-panel";
 import { useSpeech } from "../ui/speech";
+import { Secret } from "../ui/secret";
 import { SureButton } from "../ui/sure-button";
 import { type FormState, useForm } from "../ui/use-form";
 import { field } from "../view/fields";
 import { changed, filled } from "../view/form";
-import { SET_CHOICES, grantName } from "../view/who";
+import { grantName, untilName } from "../view/who";
 import { AccountState, type AccountsScreenProps } from "./accounts-screen";
 
 export interface AccountPanelProps extends AccountsScreenProps {
@@ -48,14 +50,14 @@ export function AccountPanel(props: AccountPanelProps) {
   );
 }
 
-/** The fields that identity declares: of a new account all, of one that is there those without secrets. */
+/** The fields that identity declares: of a new account all, of one that is there what can still be changed. */
 function Main(props: AccountPanelProps) {
   const speech = useSpeech();
   const { account, accounts, acts } = props;
   const fields =
     account === null
       ? props.form.fields
-      : props.form.fields.filter(({ name, type }) => type !== "secret" && name in account);
+      : props.form.fields.filter(({ name, type }) => type !== "secret" && name !== "name" && name in account);
   const form = useForm(fields, account);
   if (fields.length === 0) return null;
   const send = async (values: Parameters<typeof filled>[0]): Promise<void> => {
@@ -65,7 +67,9 @@ function Main(props: AccountPanelProps) {
       props.onChanged(String(made.id));
       return;
     }
-    await accounts.change(account, changed(values, account));
+    const changes = changed(values, account);
+    if (Object.keys(changes).length === 0) return acts.say(speech.say("nothingChanged"));
+    await accounts.change(account, changes);
     acts.say(speech.say("accountSaved", { name: account.name }));
     props.onChanged(null);
   };
@@ -125,7 +129,7 @@ function Acts({ account, accounts, acts, onChanged }: WithAccount) {
   const speech = useSpeech();
   const act = async (name: "disable" | "enable"): Promise<void> => {
     try {
-      await accounts.act(account, name, {}, "");
+      await accounts.act(account, name, {});
       const word = name === "disable" ? "accountDisabledToast" : "accountEnabledToast";
       acts.say(speech.say(word, { name: account.name }));
       onChanged(null);
@@ -152,19 +156,18 @@ function Acts({ account, accounts, acts, onChanged }: WithAccount) {
 }
 
 const GRANT_COLUMNS: readonly FieldJson[] = [field("set", "colGrant"), field("until", "colUntil", "date")];
-const NEW_GRANT: readonly FieldJson[] = [
-  { ...field("set", "colSet", "text", true), choices: SET_CHOICES },
-  { ...field("scope", "colScope", "text", true), default: "city", help: field("scope", "scopeHelp").title },
-  field("until", "colUntil", "date"),
-];
+/** A grant is asked for as in the form of an account. */
+const OF_GRANT = ["set", "scope", "until"];
 
 function Grants(props: WithAccount) {
   const speech = useSpeech();
   const { account, accounts, acts, onChanged } = props;
-  const form = useForm(NEW_GRANT);
+  const fields = props.form.fields.filter(({ name }) => OF_GRANT.includes(name));
+  const scopes = fields.find(({ name }) => name === "scope")?.choices ?? [];
+  const form = useForm(fields);
   const revoke = async (grant: GrantJson): Promise<void> => {
     try {
-      await accounts.revoke(account, grant.id, "");
+      await accounts.revoke(account, grant.id);
       acts.say(speech.say("grantRevoked"));
       onChanged(null);
     } catch (fault) {
@@ -185,22 +188,22 @@ function Grants(props: WithAccount) {
             rows={account.grants}
             idOf={(grant) => String(grant.id)}
             cell={(name, grant) => {
-              if (name === "until") return grant.until === null ? speech.say("grantForever") : undefined;
+              if (name === "until") return untilName(grant.until, speech);
               const whom = grant.acting_for ? ` · ${speech.say("actingFor", { name: grant.acting_for })}` : "";
-              return `${grantName(grant, speech)}${whom}`;
+              return `${grantName(grant, speech, scopes)}${whom}`;
             }}
             state="ready"
             empty={speech.say("grantsNone")}
-            {...(may && {
-              acts: (grant: GrantJson) => (
+            acts={(grant) =>
+              grant.actions?.includes("revoke") && (
                 <SureButton
                   small
                   word={speech.say("grantRevoke")}
                   ask={speech.say("sureAsk")}
                   onSure={() => void revoke(grant)}
                 />
-              ),
-            })}
+              )
+            }
           />
         )}
       </section>
@@ -208,7 +211,7 @@ function Grants(props: WithAccount) {
         <PanelForm
           title={speech.say("grantAdd")}
           id="grant"
-          fields={NEW_GRANT}
+          fields={fields}
           form={form}
           word={speech.say("grantAdd")}
           send={async ({ set, scope, until }) => {
@@ -225,12 +228,26 @@ function Grants(props: WithAccount) {
 }
 
 const PASSWORD: readonly FieldJson[] = [
-  { ...field("password", "passwordNew", "secret", true), help: field("password", "passwordHelp").title },
+  { ...field("password", "passwordNew", "secret"), help: field("password", "passwordRandom").title },
 ];
 
 function Password({ account, accounts, acts, onChanged }: WithAccount) {
   const speech = useSpeech();
   const form = useForm(PASSWORD);
+  const [made, setMade] = useState<string | null>(null);
+  if (made !== null)
+    return (
+      <div class="panel-part">
+        <Secret
+          words={speech.say("passwordShown", { name: account.name })}
+          secret={made}
+          onDone={() => {
+            setMade(null);
+            onChanged(null);
+          }}
+        />
+      </div>
+    );
   return (
     <PanelForm
       title={speech.say("accountPassword")}
@@ -239,10 +256,11 @@ function Password({ account, accounts, acts, onChanged }: WithAccount) {
       form={form}
       word={speech.say("passwordChange")}
       send={async (values) => {
-        await accounts.act(account, "password", values, "");
+        const answer = await accounts.act(account, "password", filled(values));
         form.clear();
         acts.say(speech.say("accountPasswordSet", { name: account.name }));
-        onChanged(null);
+        if (answer.password) setMade(answer.password);
+        else onChanged(null);
       }}
     />
   );

@@ -8,8 +8,7 @@ import { NoAccess } from "../ui/notices";
 import { useSpeech } from "../ui/speech";
 import { useList } from "../ui/use-list";
 import { field } from "../view/fields";
-import { toLocal } from "../view/local-time";
-import { grantName } from "../view/who";
+import { grantName, untilName } from "../view/who";
 import { AccountPanel } from "./accounts-panel";
 import { PageFrame } from "./page-frame";
 import type { PageActs } from "./page-acts";
@@ -133,14 +132,14 @@ function Desk(props: AccountsScreenProps) {
 
 function Cell({ name, row, now }: { name: string; row: AccountJson; now: number }): ComponentChildren {
   const speech = useSpeech();
-  const { format } = speech;
+
   if (name === "name") return row.name;
   if (name === "grants") {
     if (row.grants.length === 0) return <span class="missing">{speech.say("grantsNone")}</span>;
     return row.grants.map((grant) => grantName(grant, speech)).join("; ");
   }
   if (name === "disabled") return <AccountState account={row} now={now} />;
-  if (name === "until") return row.until === null ? <span class="missing">–</span> : format.day(row.until);
+  if (name === "until") return row.until === null ? <span class="missing">–</span> : untilName(row.until, speech);
   if (row.last_sign_in === null) return speech.say("never");
   return speech.ago(now - Date.parse(row.last_sign_in));
 }
@@ -148,8 +147,7 @@ function Cell({ name, row, now }: { name: string; row: AccountJson; now: number 
 /** Active, disabled or expired: a word in a frame, not a colour alone. */
 export function AccountState({ account, now }: { readonly account: AccountJson; readonly now: number }) {
   const speech = useSpeech();
-  const today = toLocal(new Date(now).toISOString(), speech.format.timeZone).slice(0, 10);
-  const expired = account.until !== null && account.until < today;
+  const expired = account.until !== null && Date.parse(account.until) <= now;
   if (account.disabled) return <span class="tag tag-off">{speech.say("accountDisabled")}</span>;
   if (expired) return <span class="tag tag-off">{speech.say("accountExpired")}</span>;
   return <span class="tag tag-ok">{speech.say("accountActive")}</span>;

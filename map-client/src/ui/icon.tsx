@@ -76,6 +76,10 @@ export type IconName = keyof typeof ICONS;
 
 /** A lucide icon, 16 px, in the colour of the text around it; the word beside it says what it means. */
 export function Icon({ name, size = 16 }: { readonly name: IconName; readonly size?: number }) {
-  const svg = ICONS[name].replace(/<!--.*?-->/s, "").replace(/(width|height)="24"/g, `$1="${size}"`);
+  const svg = ICONS[name]
+    .replace(/<!--.*?-->/s, "")
+    .replace(/\s+(?=<)/g, "")
+    .trim()
+    .replace(/(width|height)="24"/g, `$1="${size}"`);
   return <span class="icon" aria-hidden="true" dangerouslySetInnerHTML={{ __html: svg }} />;
 }

@@ -19,6 +19,11 @@ const ACTS: Readonly<Record<string, WordKey>> = {
   password: "actPassword",
   disable: "actDisable",
   enable: "actEnable",
+  "create-key": "actCreateKey",
+  "revoke-key": "actRevokeKey",
+  "end-session": "actEndSession",
+  unrecorded: "actUnrecorded",
+  locate: "actLocate",
 };
 
 export function actName(act: string, speech: Speech): string {

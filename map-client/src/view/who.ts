@@ -1,9 +1,8 @@
-import type { GrantJson, SessionJson } from "../api/identity";
 import type { ChoiceJson } from "../api/form";
+import type { GrantJson, SessionJson } from "../api/identity";
 import type { WordKey } from "../i18n/id";
 import type { Speech } from "../i18n/speech";
-import { en } from "../i18n/en";
-import { id } from "../i18n/id";
+import { toLocal } from "./local-time";
 
 const SETS: Readonly<Record<string, WordKey>> = {
   public: "setPublic",
@@ -38,18 +37,27 @@ export function scopeName(scope: string, speech: Speech): string {
   return kind === "area" ? speech.say("scopeArea", { kode }) : scope;
 }
 
-/** Set and scope in words; where both say the same, once. */
-export function grantName(grant: Pick<GrantJson, "set" | "scope">, speech: Speech): string {
+/** Set and scope in words; where both say the same, once. Choices of scopes give their names. */
+export function grantName(
+  grant: Pick<GrantJson, "set" | "scope">,
+  speech: Speech,
+  scopes: readonly ChoiceJson[] = [],
+): string {
+  const known = scopes.find((one) => one.value === grant.scope);
+  if (known) return `${setName(grant.set, speech)} · ${speech.of(known.title)}`;
   const [kind = "", kode = ""] = grant.scope.split(":");
   if (kind === grant.set && kode !== "") return `${setName(grant.set, speech)} ${kode}`;
   return `${setName(grant.set, speech)} · ${scopeName(grant.scope, speech)}`;
 }
 
-/** The sets that can be granted, to choose from. */
-export const SET_CHOICES: readonly ChoiceJson[] = Object.entries(SETS).map(([value, word]) => ({
-  value,
-  title: { id: id[word], en: en[word] },
-}));
+/** Until when something counts, in words: an end at midnight is the whole day before it. */
+export function untilName(until: string | null, speech: Speech): string {
+  if (until === null) return speech.say("grantForever");
+  const local = toLocal(until, speech.format.timeZone);
+  if (!local.endsWith("T00:00")) return speech.format.instant(until) ?? until;
+  const lastDay = toLocal(new Date(Date.parse(until) - 1).toISOString(), speech.format.timeZone);
+  return speech.format.day(lastDay) ?? until;
+}
 
 /** Where to go after signing in: a page of this house, never another address. */
 export function nextPage(search: string): string {
