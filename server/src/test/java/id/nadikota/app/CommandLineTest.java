@@ -19,6 +19,8 @@ class CommandLineTest {
         "import trees x.csv | trees cannot be imported; name areas, agencies or assets",
         "import areas | FILE",
         "check everything | everything",
+        "user add budi | --set",
+        "user remove budi | remove",
         "fly | fly",
         "'' | ./nadi help",
       })

@@ -14,6 +14,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,6 +161,24 @@ class MainTest {
         assertThat(load.out()).endsWith("read 1 inserted 1 updated 0 unchanged 0 rejected 0");
       }
       assertThat(get(city)).contains("\"name\":\"Kota Uji\"", "\"bounds\":[106.0,-6.0,107.0,-5.0]");
+    }
+  }
+
+  @Test
+  void with_demo_accounts_only_this_machine_may_connect() throws Exception {
+    DatabaseSettings own = TestDatabase.settingsForClass(RunCommand.class);
+    String[] open = {"run", "--port", "0", "--host", "0.0.0.0", "--data", data.toString()};
+    try (Program program = Program.start(Optional.of(own), err, open)) {
+      assertThat(program.end()).isEqualTo(1);
+      assertThat(program.err())
+          .contains("nadi: there are demo accounts or would be, so 0.0.0.0 is not listened on")
+          .doesNotContain("Loading the demo city");
+    }
+    assertThat(data.resolve("begun-with")).doesNotExist();
+    List<String> closed = new ArrayList<>(List.of(open));
+    closed.addAll(List.of("--no-demo-accounts", "--empty"));
+    try (Program program = Program.start(Optional.of(own), err, closed.toArray(String[]::new))) {
+      program.ready();
     }
   }
 

@@ -4,6 +4,7 @@ import id.nadikota.base.Home;
 import id.nadikota.db.DatabaseSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,14 @@ final class Program implements AutoCloseable {
 
   private static String url(DatabaseSettings where) {
     return "%s?user=%s&password=%s".formatted(where.jdbcUrl(), where.user(), where.password());
+  }
+
+  /** Gives it all that it will read on stdin. */
+  Program given(String text) throws IOException {
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return this;
   }
 
   /** Waits for the last line of a start; the address in it. */
