@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +14,7 @@ import java.util.Set;
  *
  * @param crs the coordinate system's code; whether GeoTools knows it is not checked here
  * @param crsLine the line {@code crs} stands in, 0 without it
+ * @param outbound hosts of one's own network from which something may be fetched
  */
 public record CityFile(
     Path file,
@@ -24,7 +26,8 @@ public record CityFile(
     int crsLine,
     List<String> languages,
     Optional<String> basemap,
-    Optional<City.View> view) {
+    Optional<City.View> view,
+    List<String> outbound) {
   private static final Set<String> LANGUAGES = Set.of("id", "en");
 
   /**
@@ -49,7 +52,8 @@ public record CityFile(
             tree.find("crs").map(YamlTree::line).orElse(0),
             tree.find("languages").map(CityFile::languages).orElse(List.of()),
             tree.find("basemap").map(CityFile::basemap),
-            tree.find("view").map(CityFile::view));
+            tree.find("view").map(CityFile::view),
+            tree.find("outbound").map(CityFile::hosts).orElse(List.of()));
     tree.refuseOtherKeys();
     return city;
   }
@@ -65,7 +69,8 @@ public record CityFile(
         0,
         List.of(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /** Whether there is such a file. */
@@ -146,6 +151,18 @@ public record CityFile(
           "write none: the map draws land and borders itself");
     }
     return "none";
+  }
+
+  private static List<String> hosts(YamlTree list) {
+    return list.items(
+        host -> {
+          String name = host.words().toLowerCase(Locale.ROOT);
+          if (!name.matches("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|[0-9a-f:]{2,39}")) {
+            throw host.refuse(
+                "is no host: " + name, "write a name or an address, without https:// and port");
+          }
+          return name;
+        });
   }
 
   private static City.View view(YamlTree view) {

@@ -51,6 +51,13 @@ class CityFileTest {
   }
 
   @Test
+  void hosts_of_ones_own_network_are_named_in_small_letters() throws IOException {
+    assertThat(read("outbound: [Sensor.Kota.go.id, 10.0.0.7]").outbound())
+        .containsExactly("sensor.kota.go.id", "10.0.0.7");
+    assertThat(read("name: A").outbound()).isEmpty();
+  }
+
+  @Test
   void without_a_file_the_city_is_what_else_is_known() {
     City demo = City.of("Kota Contoh", "", new Bbox(110, -7, 110.2, -6.8));
     assertThat(CityFile.read(data).isPresent()).isFalse();
@@ -102,6 +109,7 @@ class CityFileTest {
         "view: {center: [106.83, -96.2], zoom: 12} | view.center is no place",
         "view: {center: [106.83, -6.2], zoom: 23} | view.zoom must be a map zoom from 0 to 22",
         "view: {zoom: 12} | view has no center",
+        "outbound: ['https://a.test/x'] | outbound[0] is no host: https://a.test/x; write a name",
         "name: | ''",
       })
   void what_cannot_be_says_file_line_and_cure(String text, String says) throws IOException {

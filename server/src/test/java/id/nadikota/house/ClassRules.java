@@ -156,7 +156,8 @@ record ClassRules(String root) {
     return noClasses()
         .that(everyClass().and(DescribedPredicate.not(named("Outbound"))))
         .should()
-        .dependOnClassesThat(resideInAPackage("java.net.http.."))
+        .dependOnClassesThat(
+            resideInAnyPackage("java.net.http..", "org.apache.hc..", "org.eclipse.jetty.client.."))
         .orShould()
         .dependOnClassesThat(
             describe(
@@ -172,7 +173,11 @@ record ClassRules(String root) {
         .dependOnClassesThat(
             describe(
                 "archives",
-                type -> type.getName().matches("java\\.util\\.(zip\\.Zip|jar\\.Jar).*")))
+                type ->
+                    type.getName()
+                        .matches(
+                            "java\\.util\\.(zip\\.(Zip|Inflater)|jar\\.Jar).*"
+                                + "|org\\.apache\\.commons\\.compress\\..*")))
         .allowEmptyShould(true);
   }
 
