@@ -83,6 +83,7 @@ class ItemRefusalsTest {
         "areas/8 | {\"properties\":{\"population\":-1}} | population | out-of-range",
         "areas/8 | {\"properties\":{\"population\":1.5}} | population | wrong-type",
         "areas/8 | {\"properties\":{\"population\":99999999999}} | population | out-of-range",
+        "areas/8 | {\"properties\":{\"population\":1e999}} | population | wrong-type",
         "areas/8 | {\"properties\":{\"population\":true}} | population | wrong-type",
         "areas/8 | {\"properties\":{\"population\":null}} | population | bad-value",
         "areas/8 | {\"properties\":{\"valid_from\":\"31-12-2020\"}} | valid_from | bad-date",
@@ -142,16 +143,32 @@ class ItemRefusalsTest {
   }
 
   @Test
-  void what_is_too_large_or_no_json_or_of_another_kind_is_refused() throws Exception {
+  void a_body_of_ten_megabytes_is_refused_before_it_is_read() {
+    ServerTest.run(
+        editors.routes(),
+        server ->
+            assertThat(
+                    server.raw(
+                        "POST /ogc/collections/assets/items HTTP/1.1\r\nHost: a\r\n"
+                            + "Connection: close\r\nContent-Type: application/geo+json\r\n"
+                            + "Content-Length: 10485760\r\n\r\n"))
+                .startsWith("HTTP/1.1 413"));
+  }
+
+  @Test
+  void what_has_too_many_vertices_or_is_no_json_or_of_another_kind_is_refused() throws Exception {
     as(
         WATER,
         wati -> {
-          String large = POST.replace("Rumah", "x".repeat(10 * 1024 * 1024));
-          assertThat(wati.post("assets", large).statusCode()).isEqualTo(413);
           assertThat(wati.post("assets", "{\"type\":").statusCode()).isEqualTo(400);
           assertThat(wati.post("assets", "").statusCode()).isEqualTo(400);
           assertThat(wati.post("assets", "[]").statusCode()).isEqualTo(400);
           assertThat(wati.post("assets", "null").statusCode()).isEqualTo(400);
+          String deep = "{\"geometry\":{\"type\":\"Point\",\"coordinates\":" + "[".repeat(100_000);
+          assertThat(wati.post("assets", deep).statusCode()).isEqualTo(400);
+          String nested = "[".repeat(900) + "]".repeat(900);
+          assertThat(wati.post("assets", POST.replace("[106.815,-6.175]", nested)).body())
+              .contains("bad-geometry");
           assertThat(wati.post("assets", POST.replace("106.815", "NaN")).statusCode())
               .isEqualTo(400);
           String path = "/ogc/collections/assets/items";

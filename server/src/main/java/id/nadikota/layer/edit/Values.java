@@ -60,10 +60,14 @@ public final class Values {
 
   /** Whether two values are the same; numbers by what they count, instants by when they are. */
   public static boolean same(Object a, Object b) {
-    if (a instanceof Number x && b instanceof Number y) {
-      return new BigDecimal(x.toString()).compareTo(new BigDecimal(y.toString())) == 0;
-    }
-    return Objects.equals(a, b);
+    return a instanceof Number x && b instanceof Number y && isFinite(x) && isFinite(y)
+        ? new BigDecimal(x.toString()).compareTo(new BigDecimal(y.toString())) == 0
+        : Objects.equals(a, b);
+  }
+
+  /** JSON may say 1e999, which no double holds. */
+  private static boolean isFinite(Number number) {
+    return Double.isFinite(number.doubleValue());
   }
 
   /** Most characters that a field takes. */
@@ -139,7 +143,7 @@ public final class Values {
 
   private static Long whole(Form.Field field, Object raw) {
     try {
-      return raw instanceof Number number
+      return raw instanceof Number number && isFinite(number)
           ? new BigDecimal(number.toString()).longValueExact()
           : wrongType(field);
     } catch (ArithmeticException e) {
@@ -148,7 +152,7 @@ public final class Values {
   }
 
   private static Double number(Form.Field field, Object raw) {
-    if (!(raw instanceof Number number) || !Double.isFinite(number.doubleValue())) {
+    if (!(raw instanceof Number number) || !isFinite(number)) {
       return wrongType(field);
     }
     return number.doubleValue();
