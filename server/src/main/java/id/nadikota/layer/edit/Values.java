@@ -72,7 +72,7 @@ public final class Values {
 
   /** Most characters that a field takes. */
   static int longest(Form.Field field) {
-    return field.longest() == 0 ? LONGEST : field.longest();
+    return field.longest() == 0 || !field.type().isText() ? LONGEST : field.longest();
   }
 
   private static Object typed(Form.Field field, Object raw) {
