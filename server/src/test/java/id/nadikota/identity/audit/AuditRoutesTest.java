@@ -165,7 +165,7 @@ class AuditRoutesTest {
         "to=2026-11-24",
         "before=-1",
         "before=x",
-        "limit=201",
+        "limit=501",
         "account=a&account=b"
       })
   void a_filter_that_is_no_filter_is_refused_by_its_name(String query) {
