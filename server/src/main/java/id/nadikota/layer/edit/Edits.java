@@ -26,6 +26,18 @@ import java.util.stream.Stream;
  * transaction: nobody changes a row out of his reach, and nobody moves a row out of it.
  */
 public final class Edits {
+  private static final Label MADE_OUTSIDE =
+      new Label(
+          "Objek baru ini akan berada di luar wewenang Anda; pilih letak dan pemilik di dalamnya",
+          "the new feature would lie outside what you may edit; choose a place and an owner"
+              + " within it");
+  private static final Label MOVED_OUTSIDE =
+      new Label(
+          "Setelah perubahan ini baris itu berada di luar wewenang Anda; minta yang berwenang atas"
+              + " keduanya",
+          "after this change the row would lie outside what you may edit; ask someone who may edit"
+              + " both");
+
   private final Tx tx;
   private final EditQuery rows;
   private final FormQuery forms;
@@ -127,7 +139,7 @@ public final class Edits {
     Draft draft =
         reader(command).created(proposal).and(forms.hiddenFallbacks(layer, command.actor()));
     long id = writer.insert(writing.handle(), layer, command.actor(), draft);
-    EditRow after = inReach(command, id, writing);
+    EditRow after = inReach(command, id, writing, MADE_OUTSIDE);
     writing.audit(
         new AuditEntry(
             Act.CREATE.code(),
@@ -151,7 +163,7 @@ public final class Edits {
     if (!writer.update(writing.handle(), command.layer(), command.actor(), id, version, draft)) {
       throw changedMeanwhile(command, id, writing);
     }
-    EditRow after = inReach(command, id, writing);
+    EditRow after = inReach(command, id, writing, MOVED_OUTSIDE);
     Set<String> names = ChangeJson.differing(before.feature(), after.feature());
     writing.audit(
         new AuditEntry(
@@ -197,18 +209,10 @@ public final class Edits {
     return row;
   }
 
-  private EditRow inReach(Command command, long id, Writing writing) {
+  private EditRow inReach(Command command, long id, Writing writing, Label otherwise) {
     return rows.find(writing.handle(), command.layer(), command.actor(), id)
         .filter(EditRow::inReach)
-        .orElseThrow(
-            () ->
-                Refusal.forbidden(
-                    "outside-your-scope",
-                    new Label(
-                        "Setelah perubahan ini baris itu berada di luar wewenang Anda; minta yang"
-                            + " berwenang atas keduanya",
-                        "after this change the row would lie outside what you may edit; ask"
-                            + " someone who may edit both")));
+        .orElseThrow(() -> Refusal.forbidden("outside-your-scope", otherwise));
   }
 
   /** Another was faster: the row has another version by now, or is gone. */
