@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -47,29 +48,43 @@ public final class TrustedProxies {
     if (peer.isEmpty()) {
       return ctx.req().getRemoteAddr();
     }
-    String forwarded = ctx.header("X-Forwarded-For");
-    if (forwarded == null) {
+    List<String> hops = values(ctx, "X-Forwarded-For");
+    if (hops.isEmpty()) {
       return peer.get().getHostAddress();
     }
     if (!trusts(peer.get())) {
       warnOnce(peer.get());
       return peer.get().getHostAddress();
     }
-    return lastUntrusted(peer.get(), forwarded.split(",")).getHostAddress();
+    return lastUntrusted(peer.get(), hops).getHostAddress();
   }
 
   /** Whether the client speaks TLS, to us or to a trusted proxy. */
   public boolean isSecure(Context ctx) {
     return ctx.req().isSecure()
-        || fromTrusted(ctx)
-            && "https"
-                .equalsIgnoreCase(Optional.ofNullable(ctx.header("X-Forwarded-Proto")).orElse(""));
+        || forwarded(ctx, "X-Forwarded-Proto").filter("https"::equalsIgnoreCase).isPresent();
   }
 
   /** Host and port that the client asked for. */
   public String host(Context ctx) {
-    String host = fromTrusted(ctx) ? ctx.header("X-Forwarded-Host") : null;
-    return host == null ? Optional.ofNullable(ctx.header("Host")).orElse("") : host;
+    return forwarded(ctx, "X-Forwarded-Host")
+        .or(() -> Optional.ofNullable(ctx.header("Host")))
+        .orElse("");
+  }
+
+  /** What the nearest trusted proxy says; what stands before it may be the client's own. */
+  private Optional<String> forwarded(Context ctx, String header) {
+    List<String> values = fromTrusted(ctx) ? values(ctx, header) : List.of();
+    return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
+  }
+
+  /** All values in their order, whether a proxy adds to a line or adds a line. */
+  private static List<String> values(Context ctx, String header) {
+    return Collections.list(ctx.req().getHeaders(header)).stream()
+        .flatMap(line -> Arrays.stream(line.split(",")))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty())
+        .toList();
   }
 
   private boolean fromTrusted(Context ctx) {
@@ -81,10 +96,10 @@ public final class TrustedProxies {
   }
 
   /** From the right, because whatever stands left of the first stranger he wrote himself. */
-  private InetAddress lastUntrusted(InetAddress peer, String[] hops) {
+  private InetAddress lastUntrusted(InetAddress peer, List<String> hops) {
     InetAddress last = peer;
-    for (int i = hops.length - 1; i >= Math.max(0, hops.length - MOST_HOPS); i--) {
-      Optional<InetAddress> hop = literal(withoutPort(hops[i].strip()));
+    for (int i = hops.size() - 1; i >= Math.max(0, hops.size() - MOST_HOPS); i--) {
+      Optional<InetAddress> hop = literal(withoutPort(hops.get(i)));
       if (hop.isEmpty()) {
         return last;
       }

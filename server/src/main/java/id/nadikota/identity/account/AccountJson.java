@@ -68,6 +68,11 @@ record AccountJson(
         actions(account, giver));
   }
 
+  /** An account as text, as a repeated command gets it again. */
+  static String text(Account account, Giver giver, Optional<String> password) {
+    return new String(Json.bytes(of(account, giver, password)), StandardCharsets.UTF_8);
+  }
+
   /** A page, of which one more than {@code limit} was read. */
   static Listed page(List<Account> read, Giver giver, int limit, int offset) {
     return new Listed(
@@ -123,7 +128,7 @@ record AccountJson(
     /** Without the password: it must not reach a log. */
     @Override
     public String toString() {
-      return "Wanted[" + name + "]";
+      return "Wanted[%s, %s, %s, %s]".formatted(name, set, scope, until);
     }
   }
 

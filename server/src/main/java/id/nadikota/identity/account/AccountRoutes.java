@@ -1,6 +1,8 @@
 package id.nadikota.identity.account;
 
 import id.nadikota.base.PermissionSet;
+import id.nadikota.db.Kept;
+import id.nadikota.db.Replay;
 import id.nadikota.http.Actors;
 import id.nadikota.http.Intent;
 import id.nadikota.http.Json;
@@ -12,10 +14,12 @@ import id.nadikota.identity.grant.GrantJson;
 import id.nadikota.identity.grant.Grants;
 import id.nadikota.identity.session.Credential;
 import id.nadikota.identity.session.GateRoutes;
+import id.nadikota.identity.session.Secrets;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -64,9 +68,16 @@ final class AccountRoutes implements Routes {
 
   private void add(Context ctx) {
     Giver giver = giver(ctx);
-    Accounts.Added added = accounts.add(giver, wanted(Json.body(ctx, AccountJson.Wanted.class)));
-    ctx.status(201).header("Location", "/api/accounts/" + added.account().id());
-    answer(ctx, AccountJson.of(added.account(), giver, added.password()));
+    AccountJson.Wanted sent = Json.body(ctx, AccountJson.Wanted.class);
+    answer(ctx, accounts.addOnce(giver, wanted(sent), replay(ctx, sent)));
+  }
+
+  /** The command without its password, of which nothing may be kept that can be guessed from. */
+  private static Optional<Replay> replay(Context ctx, Object sent) {
+    String text = ctx.method().name() + ctx.path() + sent;
+    return Intent.of(ctx)
+        .key()
+        .map(key -> new Replay(key, HexFormat.of().formatHex(Secrets.hash(text))));
   }
 
   private NewAccount wanted(AccountJson.Wanted sent) {
@@ -113,8 +124,7 @@ final class AccountRoutes implements Routes {
     Optional<Instant> until = GrantJson.end("until", sent.until(), zone.get());
     Giving giving =
         new Giving(id(ctx), set, Grants.scope(set, sent.scope()), until, Optional.empty());
-    ctx.status(201);
-    answer(ctx, giver, accounts.grant(giver, giving));
+    answer(ctx, accounts.grantOnce(giver, giving, replay(ctx, sent)));
   }
 
   private void revoke(Context ctx) {
@@ -134,6 +144,14 @@ final class AccountRoutes implements Routes {
 
   private static long id(Context ctx) {
     return Params.pathKey(ctx, "id");
+  }
+
+  private static void answer(Context ctx, Kept kept) {
+    kept.headers().forEach(ctx::header);
+    ctx.status(kept.status())
+        .header("Cache-Control", "no-store")
+        .contentType("application/json")
+        .result(kept.body());
   }
 
   private static void answer(Context ctx, Giver giver, Account account) {

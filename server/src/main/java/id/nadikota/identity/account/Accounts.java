@@ -3,6 +3,8 @@ package id.nadikota.identity.account;
 import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import id.nadikota.db.AuditEntry;
+import id.nadikota.db.Kept;
+import id.nadikota.db.Replay;
 import id.nadikota.db.Tx;
 import id.nadikota.db.Writing;
 import id.nadikota.identity.grant.Giver;
@@ -17,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -73,6 +76,30 @@ public final class Accounts {
 
   /** Adds an account with its first grant. */
   public Added add(Giver giver, NewAccount wanted) {
+    Adding adding = adding(giver, wanted);
+    long id = tx.run(giver.actor(), giver.reason(), writing -> add(writing, giver, adding));
+    return new Added(get(giver, id), adding.madeUp());
+  }
+
+  /** The same once, however often it is sent; a password that was made up is told only once. */
+  Kept addOnce(Giver giver, NewAccount wanted, Optional<Replay> replay) {
+    Adding adding = adding(giver, wanted);
+    return tx.once(
+        giver.actor(),
+        giver.reason(),
+        replay.filter(once -> adding.madeUp().isEmpty()),
+        writing -> {
+          long id = add(writing, giver, adding);
+          return new Kept(
+              201,
+              Map.of("Location", "/api/accounts/" + id),
+              AccountJson.text(locked(writing, giver, id), giver, adding.madeUp()));
+        });
+  }
+
+  private record Adding(NewAccount wanted, Optional<String> madeUp, String hash, Instant now) {}
+
+  private Adding adding(Giver giver, NewAccount wanted) {
     GrantRules.verifyAdmin(giver);
     verifyName(wanted.name());
     wanted.password().ifPresent(given -> PasswordRules.verify("password", wanted.name(), given));
@@ -81,23 +108,17 @@ public final class Accounts {
     Optional<String> madeUp =
         wanted.password().isPresent() ? Optional.empty() : Optional.of(passwords.random());
     String hash = passwords.hash(madeUp.or(wanted::password).orElseThrow());
-    long id =
-        tx.run(
-            giver.actor(),
-            giver.reason(),
-            writing -> {
-              long added = store.add(writing, wanted, hash).orElseThrow(() -> taken(wanted.name()));
-              writing.audit(AuditEntry.of("create", subject(wanted.name())));
-              grants.give(
-                  writing,
-                  giver,
-                  wanted.name(),
-                  new Giving(
-                      added, wanted.set(), wanted.scope(), Optional.empty(), Optional.empty()),
-                  now);
-              return added;
-            });
-    return new Added(get(giver, id), madeUp);
+    return new Adding(wanted, madeUp, hash, now);
+  }
+
+  private long add(Writing writing, Giver giver, Adding adding) {
+    NewAccount wanted = adding.wanted();
+    long added = store.add(writing, wanted, adding.hash()).orElseThrow(() -> taken(wanted.name()));
+    writing.audit(AuditEntry.of("create", subject(wanted.name())));
+    Giving first =
+        new Giving(added, wanted.set(), wanted.scope(), Optional.empty(), Optional.empty());
+    grants.give(writing, giver, wanted.name(), first, adding.now());
+    return added;
   }
 
   /** Sets or takes away an account's end. */
@@ -167,17 +188,24 @@ public final class Accounts {
     return new Added(changed, wanted.isPresent() ? Optional.empty() : Optional.of(password));
   }
 
-  /** Gives an account one more grant; its sessions end. */
-  public Account grant(Giver giver, Giving giving) {
+  /** Gives an account one more grant, once however often it is sent; its sessions end. */
+  Kept grantOnce(Giver giver, Giving giving, Optional<Replay> replay) {
     GrantRules.verifyAdmin(giver);
     Instant now = clock.instant();
-    return run(
-        giver,
-        giving.account(),
-        (writing, account) -> {
-          grants.give(writing, giver, account.name(), giving, now);
-          store.endSessions(writing, account.id(), 0);
-        });
+    Kept kept =
+        tx.once(
+            giver.actor(),
+            giver.reason(),
+            replay,
+            writing -> {
+              Account account = locked(writing, giver, giving.account());
+              grants.give(writing, giver, account.name(), giving, now);
+              store.endSessions(writing, account.id(), 0);
+              Account changed = locked(writing, giver, giving.account());
+              return new Kept(201, Map.of(), AccountJson.text(changed, giver, Optional.empty()));
+            });
+    cache.forget();
+    return kept;
   }
 
   /** Takes a grant from an account; its sessions end. */
@@ -242,21 +270,22 @@ public final class Accounts {
   }
 
   private Account run(Giver giver, long id, BiConsumer<Writing, Account> work) {
-    Instant now = clock.instant();
     Account changed =
         tx.run(
             giver.actor(),
             giver.reason(),
             writing -> {
-              Account account =
-                  store
-                      .lock(writing, giver, id, now)
-                      .orElseThrow(() -> unknown(String.valueOf(id)));
-              work.accept(writing, account);
-              return store.lock(writing, giver, id, now).orElse(account);
+              work.accept(writing, locked(writing, giver, id));
+              return locked(writing, giver, id);
             });
     cache.forget();
     return changed;
+  }
+
+  private Account locked(Writing writing, Giver giver, long id) {
+    return store
+        .lock(writing, giver, id, clock.instant())
+        .orElseThrow(() -> unknown(String.valueOf(id)));
   }
 
   private static void verifyName(String name) {

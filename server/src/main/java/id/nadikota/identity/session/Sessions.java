@@ -13,6 +13,7 @@ import id.nadikota.identity.password.Passwords;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -127,7 +128,7 @@ public final class Sessions {
       Grant grant,
       Caller caller,
       Optional<Credential> old) {
-    Instant now = clock.instant();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Instant expires = expires(grant, now);
     String token = secrets.fresh();
     Actor actor = new Actor(name, grant.set(), grant.scope(), caller.address());

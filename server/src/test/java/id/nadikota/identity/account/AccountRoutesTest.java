@@ -67,7 +67,7 @@ class AccountRoutesTest {
     return "{\"set\":\"%s\",\"scope\":\"%s\"}".formatted(set, scope);
   }
 
-  private void refused(HttpResponse<String> answer, int status, String slug) {
+  private static void refused(HttpResponse<String> answer, int status, String slug) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     assertThat(slug(answer)).isEqualTo(slug);
   }
@@ -102,70 +102,6 @@ class AccountRoutesTest {
               .containsExactly("operator", "sda");
           assertThat(last.get("next").isNull()).isTrue();
         });
-  }
-
-  @Test
-  void an_account_is_added_and_signs_in_with_the_password_that_was_made_up() {
-    run(
-        server -> {
-          Desk admin = new Desk(server).signIn("admin");
-          HttpResponse<String> answer =
-              admin.send(
-                  "POST",
-                  "/api/accounts",
-                  "{\"name\":\"Siti\",\"set\":\"agency\",\"scope\":\"agency:1.05\","
-                      + "\"until\":\"2026-12-31\"}");
-          assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-          JsonNode made = json(answer);
-          assertThat(made.get("name").asText()).isEqualTo("siti");
-          // the day is meant to its end in Jakarta
-          assertThat(made.get("until").asText()).isEqualTo("2026-12-31T17:00:00Z");
-          assertThat(made.get("actions").toString())
-              .isEqualTo("[\"update\",\"disable\",\"password\",\"grant\"]");
-          String password = made.get("password").asText();
-          assertThat(find(admin, "siti").get("password").isNull()).isTrue();
-          Desk siti = new Desk(server);
-          assertThat(siti.signIn("siti", password).statusCode()).isEqualTo(201);
-          assertThat(siti.get("/api/session").get("scope").asText()).isEqualTo("agency:1.05");
-          assertThat(house.acts())
-              .contains("create account/siti by admin", "grant account/siti by admin");
-          assertThat(server.log()).noneMatch(line -> line.contains(password));
-        });
-  }
-
-  @Test
-  void what_is_wrong_with_a_new_account_is_named() {
-    run(
-        server -> {
-          Desk admin = new Desk(server).signIn("admin");
-          String good = "\"name\":\"baru\",\"set\":\"operator\"";
-          expect(admin, "{\"name\":\"sda\",\"set\":\"operator\"}", 409, "name-taken", "");
-          expect(admin, "{\"set\":\"operator\"}", 400, "missing", "name");
-          expect(admin, "{\"name\":\"a b\",\"set\":\"operator\"}", 400, "bad-name", "name");
-          expect(admin, "{\"name\":\"public\",\"set\":\"operator\"}", 400, "bad-name", "name");
-          expect(
-              admin,
-              "{\"name\":\"<script>alert(1)</script>\",\"set\":\"operator\"}",
-              400,
-              "bad-name",
-              "name");
-          expect(admin, "{\"name\":\"baru\",\"set\":\"king\"}", 400, "unknown-set", "set");
-          expect(admin, "{" + good + ",\"scope\":\"moon\"}", 400, "bad-scope", "scope");
-          expect(admin, "{" + good + ",\"scope\":\"agency:9.99\"}", 400, "unknown-scope", "scope");
-          expect(admin, "{" + good + ",\"scope\":\"area:31.7\"}", 400, "unknown-scope", "scope");
-          expect(
-              admin, "{" + good + ",\"password\":\"pendek\"}", 400, "password-length", "password");
-          expect(admin, "{" + good + ",\"until\":\"besok\"}", 400, "bad-time", "until");
-          expect(admin, "{" + good + ",\"until\":\"2026-11-23\"}", 400, "already-over", "until");
-          expect(admin, "{" + good + ",\"colour\":\"red\"}", 400, "bad-json", "");
-          assertThat(names(admin)).doesNotContain("baru");
-        });
-  }
-
-  private void expect(Desk admin, String body, int status, String slug, String field) {
-    HttpResponse<String> answer = admin.send("POST", "/api/accounts", body);
-    refused(answer, status, slug);
-    assertThat(json(answer).path("field").asText()).isEqualTo(field);
   }
 
   @Test
@@ -336,24 +272,6 @@ class AccountRoutesTest {
                   admin.status(
                       "POST", path(admin, "lurah", "/grants"), grant("supervisor", "area:31.71")))
               .isEqualTo(201);
-        });
-  }
-
-  @Test
-  void the_form_offers_only_what_the_giver_may_give() {
-    run(
-        server -> {
-          JsonNode form = new Desk(server).signIn("admin-sda").get("/api/accounts/form");
-          assertThat(form.get("fields").findValuesAsText("name"))
-              .containsExactly("name", "password", "set", "scope", "until");
-          assertThat(form.at("/fields/1/type").asText()).isEqualTo("secret");
-          assertThat(form.at("/fields/2/choices").findValuesAsText("value"))
-              .contains("admin", "agency")
-              .doesNotContain("auditor");
-          assertThat(form.at("/fields/3/choices").findValuesAsText("value"))
-              .containsExactly("own", "agency:1.03", "agency:1.03.01");
-          assertThat(form.at("/fields/3/choices/1/title/id").asText())
-              .isEqualTo("OPD: Dinas Sumber Daya Air");
         });
   }
 

@@ -4,6 +4,7 @@ import static id.nadikota.fixture.People.PASSWORD;
 import static id.nadikota.identity.Desk.json;
 import static id.nadikota.identity.Desk.slug;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.nadikota.db.Database;
@@ -103,6 +104,21 @@ class SessionRoutesTest {
             assertThat(server.log()).noneMatch(line -> line.contains(secret));
           }
         });
+  }
+
+  @Test
+  void who_reads_layers_cannot_read_accounts() {
+    for (String table : List.of("account", "account_grant", "session", "api_key")) {
+      assertThatThrownBy(
+              () ->
+                  database.read(
+                      handle ->
+                          handle
+                              .createQuery("SELECT count(*) FROM identity." + table)
+                              .mapTo(Long.class)
+                              .one()))
+          .hasMessageContaining("permission denied for schema identity");
+    }
   }
 
   @Test

@@ -149,6 +149,17 @@ class SignInTest {
                       .get("/api/probe", "X-Forwarded-For", "192.0.2.1, 203.0.113.7, 10.9.0.1")
                       .body())
               .endsWith("from 203.0.113.7");
+          // a proxy may add a line where the client has forged one
+          assertThat(
+                  server
+                      .get(
+                          "/api/probe",
+                          "X-Forwarded-For",
+                          "192.0.2.1",
+                          "X-Forwarded-For",
+                          "203.0.113.7")
+                      .body())
+              .endsWith("from 203.0.113.7");
           assertThat(server.get("/api/probe", "X-Forwarded-For", "my house").body())
               .endsWith("from 127.0.0.1");
           Desk desk = new Desk(server);
