@@ -90,6 +90,20 @@ class AccountRoutesTest {
   }
 
   @Test
+  void an_account_without_grants_stays_in_the_sight_of_who_took_the_last_one() {
+    run(
+        server -> {
+          Desk sda = new Desk(server).signIn("admin-sda");
+          String only = "/grants/" + find(sda, "sda").at("/grants/0/id").asLong();
+          HttpResponse<String> taken = sda.send("DELETE", path(sda, "sda", only), "");
+          assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+          assertThat(json(taken).get("grants")).isEmpty();
+          assertThat(names(sda)).contains("sda");
+          refused(new Desk(server).signIn("sda", People.PASSWORD), 401, "sign-in-failed");
+        });
+  }
+
+  @Test
   void pages_follow_each_other_by_name() {
     run(
         server -> {
