@@ -12,12 +12,15 @@ CREATE TABLE change.log (
   key bigint,
   old_box geometry,
   new_box geometry,
+  old_public geometry,
+  new_public geometry,
   old jsonb,
   new jsonb,
   CONSTRAINT log_reset_or_row CHECK ((op = 'R') = (key IS NULL))
 );
 COMMENT ON TABLE change.log IS 'one row for each changed row of a watched table; R: so much changed that all must be read again';
 COMMENT ON COLUMN change.log.id IS 'drawn after the row lock: orders the changes of one row, not those of different transactions';
+COMMENT ON COLUMN change.log.old_public IS 'box of the generalised shape: whoever sees that one only is told by it';
 COMMENT ON COLUMN change.log.old IS 'the columns that rules and filters read, as they were';
 CREATE INDEX log_xid ON change.log (xid);
 CREATE INDEX log_at ON change.log (at);

@@ -4,6 +4,7 @@ import id.nadikota.geo.Bbox;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One changed row of a watched table, or a reset of the table.
@@ -12,8 +13,8 @@ import java.util.Optional;
  * @param source the table with its schema
  * @param op what happened
  * @param key the row's key; 0 for a reset
- * @param oldBox box of the former shape, degrees
- * @param newBox box of the present shape, degrees
+ * @param was where it was
+ * @param is where it is
  * @param before the logged columns as they were; empty for a new row and a reset
  * @param after the logged columns as they are; empty for a deleted row and a reset
  */
@@ -22,14 +23,31 @@ public record Change(
     String source,
     Op op,
     long key,
-    Optional<Bbox> oldBox,
-    Optional<Bbox> newBox,
+    Boxes was,
+    Boxes is,
     Map<String, Object> before,
     Map<String, Object> after) {
 
   public Change {
     Objects.requireNonNull(source);
     Objects.requireNonNull(op);
+  }
+
+  /**
+   * Where a row stands, in degrees.
+   *
+   * @param exact box of the exact shape; empty for a row without one
+   * @param generalised box of the coarser shape; empty where there is none. Who may not see the
+   *     exact place is told by this one alone
+   */
+  public record Boxes(Optional<Bbox> exact, Optional<Bbox> generalised) {
+    /** Nowhere. */
+    public static final Boxes NONE = new Boxes(Optional.empty(), Optional.empty());
+
+    /** Every box. */
+    public Stream<Bbox> all() {
+      return Stream.concat(exact.stream(), generalised.stream());
+    }
   }
 
   /** What happened to a row, or to all. */

@@ -25,13 +25,18 @@ final class TickQuery {
 
   private static final String TICKS =
       """
-      SELECT t.n, t.at, p.n IS NOT NULL AS whole, c.id, c.source, c.op, c.key, c.old, c.new, %s, %s
+      SELECT t.n, t.at, p.n IS NOT NULL AS whole, c.id, c.source, c.op, c.key, c.old, c.new, %s, %s, %s, %s
       FROM (SELECT * FROM change.tick WHERE n > :applied AND n <= :until ORDER BY n LIMIT %d) AS t
       LEFT JOIN change.tick p ON p.n = t.n - 1
       LEFT JOIN LATERAL change.between(p.snap, t.snap) AS c ON true
       ORDER BY t.n, c.id
       """
-          .formatted(BOX.formatted("old_box"), BOX.formatted("new_box"), MOST_TICKS);
+          .formatted(
+              BOX.formatted("old_box"),
+              BOX.formatted("new_box"),
+              BOX.formatted("old_public"),
+              BOX.formatted("new_public"),
+              MOST_TICKS);
 
   private final Database database;
 
@@ -117,8 +122,8 @@ final class TickQuery {
         row.getString("source"),
         Change.Op.of(row.getString("op")),
         row.getLong("key"),
-        box(row, "old_box"),
-        box(row, "new_box"),
+        new Change.Boxes(box(row, "old_box"), box(row, "old_public")),
+        new Change.Boxes(box(row, "new_box"), box(row, "new_public")),
         ChangeJson.row(row.getString("old")),
         ChangeJson.row(row.getString("new")));
   }

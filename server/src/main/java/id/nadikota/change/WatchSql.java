@@ -52,13 +52,14 @@ final class WatchSql {
           IF changed > most THEN
             INSERT INTO change.log (source, op) VALUES ('%1$s', 'R');
           ELSIF tg_op = 'INSERT' THEN
-            INSERT INTO change.log (source, op, key, new_box, new)
+            INSERT INTO change.log (source, op, key, new_box, new_public, new)
             SELECT '%1$s', 'I', n.%2$s, %4$s, %6$s FROM new_rows n;
           ELSIF tg_op = 'DELETE' THEN
-            INSERT INTO change.log (source, op, key, old_box, old)
+            INSERT INTO change.log (source, op, key, old_box, old_public, old)
             SELECT '%1$s', 'D', o.%2$s, %3$s, %5$s FROM old_rows o;
           ELSE
-            INSERT INTO change.log (source, op, key, old_box, new_box, old, new)
+            INSERT INTO change.log
+              (source, op, key, old_box, old_public, new_box, new_public, old, new)
             SELECT '%1$s',
               CASE WHEN o.%2$s IS NULL THEN 'I' WHEN n.%2$s IS NULL THEN 'D' ELSE 'U' END,
               coalesce(n.%2$s, o.%2$s), %3$s, %4$s,
@@ -196,8 +197,8 @@ final class WatchSql {
     return ROWS.formatted(
         watched.table(),
         quoted(watched.key().orElseThrow()),
-        box(watched.geometry(), "o"),
-        box(watched.geometry(), "n"),
+        box(watched.geometry(), "o") + ", " + box(watched.generalised(), "o"),
+        box(watched.geometry(), "n") + ", " + box(watched.generalised(), "n"),
         image(watched.columns(), "o"),
         image(watched.columns(), "n"));
   }

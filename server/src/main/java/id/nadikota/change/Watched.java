@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * @param key its bigint key; absent for a table that others only look up in: what changes there is
  *     logged as a reset of the table
  * @param geometry the column of which the box is logged, if there is one
+ * @param generalised the column of the coarser shape, whose box is logged too, if there is one
  * @param columns what is logged of a row, old and new: what rules and filters read. A row whose
  *     other columns change is logged too; a reset is logged only if one of these changed
  * @param histories whose past these rows are
@@ -20,6 +21,7 @@ public record Watched(
     String table,
     Optional<String> key,
     Optional<String> geometry,
+    Optional<String> generalised,
     List<String> columns,
     List<History> histories) {
 
@@ -29,6 +31,7 @@ public record Watched(
     parts(table);
     key.ifPresent(Watched::quoted);
     geometry.ifPresent(Watched::quoted);
+    generalised.ifPresent(Watched::quoted);
     columns = columns.stream().distinct().sorted().toList();
     columns.forEach(Watched::quoted);
     histories = List.copyOf(histories);

@@ -36,6 +36,17 @@ public record Tile(int z, int x, int y) {
         latitude((y - margin) * side));
   }
 
+  /** A longitude (degrees) as the share of the world's width, 0 in the west. */
+  public static double shareOfWidth(double longitude) {
+    return (longitude + 180) / 360;
+  }
+
+  /** A latitude (degrees) as the share of the world's height, 0 in the north; cut at the edge. */
+  public static double shareOfHeight(double latitude) {
+    double lat = Math.toRadians(Math.max(-89.9, Math.min(89.9, latitude)));
+    return (1 - Math.log(Math.tan(lat) + 1 / Math.cos(lat)) / Math.PI) / 2;
+  }
+
   /** From the share of the world's width, 0 in the west. */
   private static double longitude(double share) {
     return Math.max(0, Math.min(1, share)) * 360 - 180;

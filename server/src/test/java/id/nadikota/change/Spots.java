@@ -13,12 +13,19 @@ final class Spots {
           "data.spot",
           Optional.of("id"),
           Optional.of("geom"),
+          Optional.empty(),
           List.of("v", "name"),
           List.of(
               new Watched.History(
                   "spots", "data.spot", "id", "geom", Optional.empty(), List.of("v", "name"))));
   static final Watched WITHOUT_HISTORY =
-      new Watched("data.spot", Optional.of("id"), Optional.of("geom"), List.of("v"), List.of());
+      new Watched(
+          "data.spot",
+          Optional.of("id"),
+          Optional.of("geom"),
+          Optional.empty(),
+          List.of("v"),
+          List.of());
 
   private Spots() {}
 

@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -63,7 +62,7 @@ final class WrongReaders {
         Statement statement = connection.createStatement()) {
       while (on.get()) {
         try (ResultSet row = statement.executeQuery(question.get())) {
-          boolean hasSeen = row.getMetaData().getColumnCount() > 10;
+          boolean hasSeen = row.getMetaData().getColumnCount() > 12;
           while (row.next()) {
             if (hasSeen) {
               seen.accept(row.getString("seen"));
@@ -85,8 +84,8 @@ final class WrongReaders {
         row.getString("source"),
         Change.Op.of(row.getString("op")),
         row.getLong("key"),
-        Optional.empty(),
-        Optional.empty(),
+        Change.Boxes.NONE,
+        Change.Boxes.NONE,
         Map.of(),
         after);
   }
