@@ -151,6 +151,25 @@ class AccountRoutesTest {
   }
 
   @Test
+  void an_admin_for_a_time_makes_no_admin_for_longer() {
+    database.write(
+        handle ->
+            handle.execute(
+                "UPDATE identity.account_grant SET valid_until = '2026-12-01T00:00:00Z'"
+                    + " WHERE scope = 'agency:1.03'"));
+    run(
+        server -> {
+          Desk sda = new Desk(server).signIn("admin-sda");
+          String grants = path(sda, "sda", "/grants");
+          String admin = "{\"set\":\"admin\",\"scope\":\"agency:1.03\",\"until\":%s}";
+          refused(sda.send("POST", grants, admin.formatted("null")), 403, "above-own-grant");
+          refused(
+              sda.send("POST", grants, admin.formatted("\"2026-12-02\"")), 403, "above-own-grant");
+          assertThat(sda.status("POST", grants, admin.formatted("\"2026-11-30\""))).isEqualTo(201);
+        });
+  }
+
+  @Test
   void nobody_changes_his_own_account_or_one_that_may_more_than_he() {
     run(
         server -> {
