@@ -174,6 +174,48 @@ class MigrationsTest {
     }
   }
 
+  @Test
+  void a_login_without_createrole_needs_the_role_of_the_record_for_its_first_start_only() {
+    Migrations.migrate(TestDatabase.emptyFor(MigrationsTest.class), SHIPPED); // makes the roles
+    String modest = "modest_" + ProcessHandle.current().pid();
+    owner.useHandle(
+        handle -> {
+          handle.execute("CREATE ROLE " + modest);
+          handle.execute("GRANT nadi_reader, nadi_audit TO " + modest);
+          handle.execute("GRANT " + modest + " TO CURRENT_USER");
+          handle.execute("GRANT CREATE ON SCHEMA public TO " + modest);
+          String database = handle.select("SELECT current_database()").mapTo(String.class).one();
+          handle.execute(
+              "GRANT CREATE, TEMPORARY ON DATABASE \"%s\" TO %s".formatted(database, modest));
+        });
+    try {
+      DatabaseSettings settings =
+          new DatabaseSettings(
+              empty.jdbcUrl() + "?options=-c%20role=" + modest, empty.user(), empty.password());
+      Migrations.migrate(settings, SHIPPED);
+      owner.useHandle(handle -> handle.execute("REVOKE nadi_audit FROM " + modest));
+      Migrations.migrate(settings, SHIPPED);
+      Jdbi login = TestDatabase.owner(settings);
+      login.useHandle(
+          handle ->
+              handle.execute(
+                  "INSERT INTO audit.entry (account, permission_set, scope, address, request, act,"
+                      + " subject, reason) VALUES ('a', 'admin', 'city', '', '', 'x', '', '')"));
+      assertThatThrownBy(() -> login.useHandle(h -> h.execute("DELETE FROM audit.entry")))
+          .hasMessageContaining("permission denied");
+      assertThatThrownBy(() -> login.useHandle(h -> h.execute("GRANT nadi_audit TO " + modest)))
+          .hasMessageContaining("must have admin option");
+    } finally {
+      owner.useHandle(
+          handle -> {
+            handle.execute("GRANT nadi_audit TO CURRENT_USER");
+            handle.execute("DROP OWNED BY " + modest + " CASCADE");
+            handle.execute("REVOKE nadi_audit FROM CURRENT_USER");
+            handle.execute("DROP ROLE " + modest);
+          });
+    }
+  }
+
   private static void assertRefused(ThrowingCallable work, String slug, String message) {
     assertThatThrownBy(work)
         .isInstanceOfSatisfying(
