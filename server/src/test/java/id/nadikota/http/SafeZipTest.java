@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -71,6 +72,15 @@ class SafeZipTest {
   }
 
   @Test
+  void a_bomb_among_files_that_do_not_shrink_is_refused_too() throws IOException {
+    byte[] noise = new byte[60_000];
+    new Random(7).nextBytes(noise);
+    String text = new String(noise, StandardCharsets.ISO_8859_1);
+    assertRefused(
+        zip(new TreeMap<>(Map.of("a", text, "bomb", "0".repeat(3_000_000)))), "its size (bomb)");
+  }
+
+  @Test
   void many_files_that_together_unpack_to_too_much_are_refused() throws IOException {
     Path archive = zip(Map.of("a", "0".repeat(900_000), "b", "1".repeat(900_000)));
     SafeZip.Limits little = new SafeZip.Limits(100_000, 5, 1_000_000, 100_000);
@@ -129,7 +139,7 @@ class SafeZipTest {
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(archive))) {
       for (Map.Entry<String, String> file : files.entrySet()) {
         out.putNextEntry(new ZipEntry(file.getKey()));
-        out.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+        out.write(file.getValue().getBytes(StandardCharsets.ISO_8859_1));
       }
     }
     return archive;
