@@ -21,6 +21,7 @@ const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  "--lang=id",
 ];
 
 export interface SessionOptions {

@@ -198,8 +198,8 @@ export const en: Dictionary = {
   hintDrawShapeTouch: "Tap the map point by point, then press Finish drawing.",
   hintMovePoint: "Drag the pin or click the new place. By keyboard: arrows on the pin.",
   hintMovePointTouch: "Drag the pin or tap the new place.",
-  hintMoveShape: "Drag a corner; a dashed one adds a corner; right click or Del takes one away.",
-  hintMoveShapeTouch: "Drag a corner; a dashed one adds a corner.",
+  hintMoveShape: "Drag a corner; a small dot adds a corner; right click or Del takes one away.",
+  hintMoveShapeTouch: "Drag a corner; a small dot adds a corner.",
   corners: "{count} corner|{count} corners",
   placeHint: "latitude longitude, or click the map",
   placeWrong: "Write latitude, then longitude, such as -6.2112 106.8469.",
@@ -334,6 +334,7 @@ export const en: Dictionary = {
 
   actCreate: "created",
   actUpdate: "changed",
+  actMove: "moved",
   actDelete: "deleted",
   actSignIn: "signed in",
   actSignInRefused: "sign-in refused",

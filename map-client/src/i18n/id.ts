@@ -196,8 +196,8 @@ export const id = {
   hintDrawShapeTouch: "Ketuk peta titik demi titik, lalu tekan Selesai menggambar.",
   hintMovePoint: "Seret pin atau klik letak yang baru. Dengan papan ketik: panah pada pin.",
   hintMovePointTouch: "Seret pin atau ketuk letak yang baru.",
-  hintMoveShape: "Seret titik sudut; titik putus-putus menambah sudut; klik kanan atau Del menghapusnya.",
-  hintMoveShapeTouch: "Seret titik sudut; titik putus-putus menambah sudut.",
+  hintMoveShape: "Seret titik sudut; titik kecil menambah sudut; klik kanan atau Del menghapusnya.",
+  hintMoveShapeTouch: "Seret titik sudut; titik kecil menambah sudut.",
   corners: "{count} titik sudut",
   placeHint: "lintang bujur, atau klik peta",
   placeWrong: "Tulis lintang lalu bujur, misalnya −6,2112 106,8469.",
@@ -333,6 +333,7 @@ export const id = {
 
   actCreate: "dibuat",
   actUpdate: "diubah",
+  actMove: "dipindahkan",
   actDelete: "dihapus",
   actSignIn: "masuk",
   actSignInRefused: "gagal masuk",

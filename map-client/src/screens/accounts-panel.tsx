@@ -103,7 +103,7 @@ function PanelForm({ title, id, fields, form, word, first, send }: PanelFormProp
   };
   return (
     <form class="panel-part" noValidate onSubmit={onSubmit} aria-label={title}>
-      <h3>{title}</h3>
+      {!first && <h3>{title}</h3>}
       {form.fault !== null && <FormFault text={form.fault} />}
       <Fields
         id={id}

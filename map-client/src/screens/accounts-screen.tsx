@@ -136,7 +136,7 @@ function Cell({ name, row, now }: { name: string; row: AccountJson; now: number 
   if (name === "name") return row.name;
   if (name === "grants") {
     if (row.grants.length === 0) return <span class="missing">{speech.say("grantsNone")}</span>;
-    return row.grants.map((grant) => grantName(grant, speech)).join("; ");
+    return row.grants.map((grant) => `${grantName(grant, speech)}${grant.acting_for ? " (Plt.)" : ""}`).join("; ");
   }
   if (name === "disabled") return <AccountState account={row} now={now} />;
   if (name === "until") return row.until === null ? <span class="missing">–</span> : untilName(row.until, speech);

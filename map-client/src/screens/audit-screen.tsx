@@ -107,11 +107,15 @@ function Desk({ audit, state }: AuditScreenProps) {
 }
 
 function cell(name: string, row: EntryJson, speech: ReturnType<typeof useSpeech>): ComponentChildren | undefined {
-  if (name === "account") return row.account ?? speech.say("auditPublic");
+  if (name === "account") return accountName(row, speech);
   if (name === "act") return actName(row.act, speech);
   if (name === "at") return speech.format.moment(row.at) ?? row.at;
   if (name !== "sealed") return undefined;
   return <Seal sealed={Boolean(row.sealed)} />;
+}
+
+function accountName({ account, set }: EntryJson, speech: ReturnType<typeof useSpeech>): string {
+  return account === null || (account === "public" && set === "public") ? speech.say("auditPublic") : account;
 }
 
 function Seal({ sealed }: { readonly sealed: boolean }) {
@@ -183,7 +187,7 @@ function Entry({ entry, onClose }: { readonly entry: EntryJson; readonly onClose
   const who = entry.set && entry.scope ? grantName({ set: entry.set, scope: entry.scope }, speech) : null;
   const facts: readonly (readonly [string, string | null])[] = [
     [speech.say("colTime"), speech.format.moment(entry.at)],
-    [speech.say("colAccount"), entry.account ?? speech.say("auditPublic")],
+    [speech.say("colAccount"), accountName(entry, speech)],
     [speech.say("colGrant"), who],
     [speech.say("colReason"), entry.reason],
     [speech.say("colAddress"), entry.address],

@@ -52,7 +52,7 @@ export function EditPanel(props: EditPanelProps) {
 }
 
 function Change(props: EditPanelProps & { readonly low: boolean }) {
-  const { edit, editor, low } = props;
+  const { edit, editor, small, low } = props;
   return (
     <div class="panel-scroll edit-body">
       {edit.title !== "" && <h2 class="edit-title">{edit.title}</h2>}
@@ -66,8 +66,8 @@ function Change(props: EditPanelProps & { readonly low: boolean }) {
             fields={edit.form.fields}
             texts={edit.texts}
             faults={edit.faults}
-            disabled={edit.busy}
-            first={edit.shaping === "none"}
+            disabled={edit.busy || (edit.act === "change" && !edit.feature?.actions?.includes("update"))}
+            first={edit.shaping === "none" && !small}
             onType={(name, text) => editor.type(name, text)}
           />
           <Reason {...props} />
@@ -91,7 +91,7 @@ function Removal(props: EditPanelProps) {
 }
 
 /** Why: kept in the audit beside the change. */
-function Reason({ edit, editor }: EditPanelProps) {
+function Reason({ edit, editor, small }: EditPanelProps) {
   const required = edit.act === "remove";
   return (
     <Fields
@@ -100,7 +100,7 @@ function Reason({ edit, editor }: EditPanelProps) {
       texts={{ reason: edit.reason }}
       faults={edit.faults}
       disabled={edit.busy}
-      first={required}
+      first={required && !small}
       onType={(_, text) => editor.typeReason(text)}
     />
   );

@@ -2,10 +2,11 @@ import { effect, signal } from "@preact/signals";
 import { ApiError } from "../api/client";
 import type { EditApi } from "../api/editing";
 import type { FeatureJson, GeometryJson, LayerJson } from "../api/types";
-import { focusFault } from "../ui/form";
+import { focusFault, focusFirst } from "../ui/form";
 import {
   type Draft,
   type Editing,
+  type Shaping,
   GEOMETRY,
   beginning,
   draftOf,
@@ -64,24 +65,25 @@ export class MapEdit {
   async create(layer: LayerJson): Promise<void> {
     this.choosing.value = false;
     this.acts.clearSelection();
-    await this.begin("create", layer, null, "");
+    await this.begin("create", layer, null, "", "drawing");
     if (!this.state.visible.value.has(layer.id)) this.acts.toggleLayer(layer.id);
     if (this.editing.value?.form.geometry) this.shape("drawing");
   }
 
   async change(move: boolean): Promise<void> {
-    if (await this.beginWithSelected("change")) if (move) this.shape("moving");
+    if (await this.beginWithSelected("change", move ? "moving" : "none")) if (move) this.shape("moving");
   }
 
   async remove(): Promise<void> {
-    await this.beginWithSelected("remove");
+    await this.beginWithSelected("remove", "none");
   }
 
-  private async beginWithSelected(act: "change" | "remove"): Promise<boolean> {
+  private async beginWithSelected(act: "change" | "remove", shaping: Shaping): Promise<boolean> {
     const { details, selected } = this.state;
     const layer = selected.value && this.state.layer(selected.value.layer);
     if (!layer || details.value.kind !== "loaded") return false;
-    return this.begin(act, layer, details.value.feature, this.state.titleOf(layer, details.value.feature));
+    const { feature } = details.value;
+    return this.begin(act, layer, feature, this.state.titleOf(layer, feature), shaping);
   }
 
   private async begin(
@@ -89,11 +91,12 @@ export class MapEdit {
     layer: LayerJson,
     feature: FeatureJson | null,
     title: string,
+    shaping: Shaping,
   ): Promise<boolean> {
     this.acts.closeToast();
     try {
       const form = await this.api.form(layer.id);
-      this.editing.value = { ...beginning(act, layer, form, feature, this.speech), title };
+      this.editing.value = { ...beginning(act, layer, form, feature, this.speech), title, shaping };
       this.acts.openForEdit();
       return true;
     } catch (fault) {
@@ -148,6 +151,7 @@ export class MapEdit {
     this.with((edit) => ({ ...edit, shaping: "moving" }));
     const geometry = this.editing.value?.geometry;
     if (geometry) requestAnimationFrame(() => this.acts.sightGeometry(geometry));
+    if (this.state.width.value !== "small") focusFirst();
   }
 
   takePlaceBack(): void {
@@ -159,7 +163,8 @@ export class MapEdit {
   }
 
   private setGeometry(geometry: GeometryJson): void {
-    this.with((edit) => ({ ...edit, geometry, places: 1, faults: without(edit.faults, GEOMETRY) }));
+    const faults = without(this.editing.value?.faults ?? {}, GEOMETRY);
+    this.with((edit) => ({ ...edit, geometry, places: 1, shaping: "moving", faults }));
     if (!this.acts.shaping()) this.shape("moving");
     else this.acts.shaping()?.show(geometry);
     this.acts.sightGeometry(geometry);

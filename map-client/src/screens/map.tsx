@@ -30,9 +30,22 @@ function open(page: HTMLElement): void {
   listenToKeys(state, acts, search, editor);
   effect(() => acts.showPins());
   render(<MapScreen state={state} acts={acts} search={search} start={start} editor={editor} />, page);
+  loadFor(state, start);
   void acts.learnWho();
   void start.load();
   start.watch();
+}
+
+/** Another visitor sees another city: all is loaded anew when one is signed in or out, but not under a form. */
+function loadFor(state: MapState, start: MapStart): void {
+  let whose: string | null | undefined;
+  effect(() => {
+    const session = state.session.value;
+    if (session === null || session.account === whose || state.editing.value) return;
+    const first = whose === undefined;
+    whose = session.account;
+    if (!first) void start.load();
+  });
 }
 
 /** Lists and panel are open where there is room for them. */

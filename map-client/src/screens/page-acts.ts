@@ -18,6 +18,8 @@ export interface House {
 /** What a person can do on every screen. */
 export class PageActs {
   protected readonly identity: IdentityApi;
+  /** A screen that shows the public nothing. */
+  private forStaff = false;
   private toastTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -60,6 +62,7 @@ export class PageActs {
 
   /** The public has nothing here: it is led to where one signs in. */
   async mustSignIn(): Promise<void> {
+    this.forStaff = true;
     await this.learnWho();
     if (this.page.session.value?.account === null) this.toSignIn();
   }
@@ -78,10 +81,10 @@ export class PageActs {
     this.page.session.value = session;
   }
 
-  /** What is on the screen may be more than the public sees: a screen says how it goes on. */
-  protected sessionEnded(): void {
+  private sessionEnded(): void {
     this.be(NOBODY);
-    this.say(this.page.speech.value.say("sessionEnded"));
+    if (this.forStaff) this.toSignIn();
+    else this.say(this.page.speech.value.say("sessionEnded"));
   }
 
   /** Everything is asked for anew, because another one sees another city. */

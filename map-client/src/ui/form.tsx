@@ -157,6 +157,11 @@ export function FormFault({ text, children }: { readonly text: string; readonly 
   );
 }
 
+/** The form of the panel gets the cursor, once it is there. */
+export function focusFirst(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>("#panel .fields .input")?.focus());
+}
+
 /** The first field that is wrong gets the cursor, once it is marked. */
 export function focusFault(): void {
   requestAnimationFrame(() => {

@@ -7,6 +7,7 @@ import type { Speech } from "../i18n/speech";
 const ACTS: Readonly<Record<string, WordKey>> = {
   create: "actCreate",
   update: "actUpdate",
+  move: "actMove",
   delete: "actDelete",
   "sign-in": "actSignIn",
   "sign-in-refused": "actSignInRefused",

@@ -44,8 +44,9 @@ export function grantName(
   scopes: readonly ChoiceJson[] = [],
 ): string {
   const known = scopes.find((one) => one.value === grant.scope);
-  if (known) return `${setName(grant.set, speech)} · ${speech.of(known.title)}`;
   const [kind = "", kode = ""] = grant.scope.split(":");
+  if (known && kind === grant.set) return speech.of(known.title);
+  if (known) return `${setName(grant.set, speech)} · ${speech.of(known.title)}`;
   if (kind === grant.set && kode !== "") return `${setName(grant.set, speech)} ${kode}`;
   return `${setName(grant.set, speech)} · ${scopeName(grant.scope, speech)}`;
 }
