@@ -125,6 +125,11 @@ public record Layer(
     return Optional.ofNullable(access.get(actor.set()));
   }
 
+  /** Whether the actor may edit anything of it, so that a row of it has a version for him. */
+  public boolean isEditedBy(Actor actor) {
+    return edit.flatMap(how -> how.who(actor)).isPresent();
+  }
+
   /** The attributes that the actor may see, in the layer's order; none for a hidden layer. */
   public List<Attribute> attributes(Actor actor) {
     List<String> names = access(actor).map(Access::attributes).orElse(List.of());

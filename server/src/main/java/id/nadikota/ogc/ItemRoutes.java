@@ -44,7 +44,7 @@ final class ItemRoutes implements Routes {
     Actor actor = Actors.of(ctx);
     Layer layer = catalog.get(ctx.pathParam("layer"), actor).layer();
     String id = ctx.pathParam("id");
-    if (EditQuery.isEditor(layer, actor)) {
+    if (layer.isEditedBy(actor)) {
       answerEditor(ctx, layer, found(layer, id, key -> editable.find(layer, actor, key)));
     } else {
       answer(ctx, layer, found(layer, id, key -> features.find(layer, actor, key)));

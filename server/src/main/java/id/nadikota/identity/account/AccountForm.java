@@ -6,7 +6,7 @@ import id.nadikota.filter.ValueType;
 import id.nadikota.identity.grant.Giver;
 import id.nadikota.identity.grant.GrantRules;
 import id.nadikota.identity.password.PasswordRules;
-import id.nadikota.layer.edit.Form;
+import id.nadikota.layer.form.Form;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package id.nadikota.identity.account;
 
-import id.nadikota.layer.edit.Form;
-import id.nadikota.layer.edit.FormJson;
+import id.nadikota.layer.form.Form;
+import id.nadikota.layer.form.FormJson;
 
 /** The form of accounts as JSON: that of a layer, with one field whose letters are not shown. */
 final class AccountFormJson {

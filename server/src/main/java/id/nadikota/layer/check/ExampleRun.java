@@ -99,7 +99,7 @@ public final class ExampleRun {
       return;
     }
     List<String> acts =
-        EditQuery.isEditor(layer, example.actor())
+        layer.isEditedBy(example.actor())
             ? editable.given(layer, example.actor(), json(row)).stream()
                 .flatMap(one -> one.acts().stream())
                 .map(Edit.Act::code)

@@ -7,6 +7,7 @@ import id.nadikota.http.Json;
 import id.nadikota.layer.Attribute;
 import id.nadikota.layer.Feature;
 import id.nadikota.layer.Layer;
+import id.nadikota.layer.form.Values;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -7,6 +7,8 @@ import id.nadikota.filter.ValueType;
 import id.nadikota.geo.Bbox;
 import id.nadikota.layer.Attribute;
 import id.nadikota.layer.Layer;
+import id.nadikota.layer.form.Form;
+import id.nadikota.layer.form.Values;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;

@@ -6,6 +6,7 @@ import id.nadikota.geo.Bbox;
 import id.nadikota.http.Routes;
 import id.nadikota.layer.LayerCatalog;
 import id.nadikota.layer.LayerQuery;
+import id.nadikota.layer.form.FormParts;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -19,10 +20,10 @@ public final class EditParts {
    */
   public EditParts(
       LayerCatalog catalog, LayerQuery query, Database database, Tx tx, Supplier<Bbox> bounds) {
-    FormQuery forms = new FormQuery(database, catalog, query);
+    FormParts forms = new FormParts(catalog, query, database);
     EditWriter writer = new EditWriter(new WriteTroubleQuery(database));
-    this.edits = new Edits(tx, new EditQuery(database, query), forms, writer, bounds);
-    this.routes = List.of(new FormRoutes(catalog, forms));
+    this.edits = new Edits(tx, new EditQuery(database, query), forms.forms(), writer, bounds);
+    this.routes = forms.routes();
   }
 
   /** What can be done to features. */

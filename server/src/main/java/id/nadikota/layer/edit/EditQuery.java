@@ -27,13 +27,6 @@ public final class EditQuery {
     this.query = query;
   }
 
-  /**
-   * Whether the actor may edit anything of the layer, so that a row of it has a version for him.
-   */
-  public static boolean isEditor(Layer layer, Actor actor) {
-    return layer.edit().flatMap(edit -> edit.who(actor)).isPresent();
-  }
-
   /** One feature of a layer that the actor may edit, if he may see it. */
   public Optional<EditRow> find(Layer layer, Actor actor, long id) {
     return database.read(handle -> find(handle, layer, actor, id));

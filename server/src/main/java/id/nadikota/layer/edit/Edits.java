@@ -11,6 +11,8 @@ import id.nadikota.db.Writing;
 import id.nadikota.geo.Bbox;
 import id.nadikota.layer.Edit.Act;
 import id.nadikota.layer.Layer;
+import id.nadikota.layer.form.Form;
+import id.nadikota.layer.form.FormQuery;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -249,7 +251,7 @@ public final class Edits {
               "Lapisan %s tidak dapat diubah di sini".formatted(command.layer().id()),
               "the layer %s cannot be edited here".formatted(command.layer().id())));
     }
-    if (!EditQuery.isEditor(command.layer(), command.actor())) {
+    if (!command.layer().isEditedBy(command.actor())) {
       throw Refusal.forbidden(
           "not-your-layer",
           new Label(

@@ -1,4 +1,4 @@
-package id.nadikota.layer.edit;
+package id.nadikota.layer.form;
 
 import id.nadikota.base.Actor;
 import id.nadikota.base.Label;
@@ -49,7 +49,7 @@ public final class FormQuery {
   }
 
   /** What a new feature gets in fields that the actor may not see. */
-  Map<String, Object> hiddenFallbacks(Layer layer, Actor actor) {
+  public Map<String, Object> hiddenFallbacks(Layer layer, Actor actor) {
     List<String> seen = visible(layer, actor).map(Edit.Field::name).toList();
     Map<String, Object> values = new LinkedHashMap<>();
     layer.edit().orElseThrow().fields().stream()

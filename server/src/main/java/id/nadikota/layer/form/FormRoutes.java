@@ -1,4 +1,4 @@
-package id.nadikota.layer.edit;
+package id.nadikota.layer.form;
 
 import id.nadikota.base.Actor;
 import id.nadikota.base.Label;
@@ -30,7 +30,7 @@ final class FormRoutes implements Routes {
   private void form(Context ctx) {
     Actor actor = Actors.of(ctx);
     Layer layer = catalog.get(ctx.pathParam("id"), actor).layer();
-    if (!EditQuery.isEditor(layer, actor)) {
+    if (!layer.isEditedBy(actor)) {
       throw noForm(layer);
     }
     Answers.json(ctx, FormJson.of(forms.form(layer, actor)), Caching.TOLD.of(ctx, actor));

@@ -1,4 +1,4 @@
-package id.nadikota.layer.edit;
+package id.nadikota.layer.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
@@ -92,7 +92,7 @@ class ValuesTest {
   private static Object raw(Random random) {
     List<Object> odd = new ArrayList<>();
     odd.add(null);
-    odd.add(Proposal.STRUCTURE);
+    odd.add(List.of("a list"));
     odd.add(random.nextBoolean());
     odd.add(random.nextInt());
     odd.add(random.nextLong());

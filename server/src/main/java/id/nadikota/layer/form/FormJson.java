@@ -1,4 +1,4 @@
-package id.nadikota.layer.edit;
+package id.nadikota.layer.form;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import id.nadikota.base.Label;
