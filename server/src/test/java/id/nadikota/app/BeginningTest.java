@@ -45,6 +45,15 @@ class BeginningTest {
   }
 
   @Test
+  void it_says_beforehand_whether_it_would_load() {
+    assertThat(beginning.wouldLoad(true, () -> false)).isTrue();
+    assertThat(beginning.wouldLoad(false, () -> false)).isFalse();
+    assertThat(beginning.wouldLoad(true, () -> true)).isFalse();
+    start(true, false);
+    assertThat(beginning.wouldLoad(true, () -> false)).isFalse();
+  }
+
+  @Test
   void a_load_that_was_cut_off_is_taken_up_again() {
     Runnable cutOff =
         () -> {
