@@ -16,6 +16,7 @@ import {
 } from "../view/editing";
 import { fieldOf, reasonOf } from "../view/fault";
 import { point, readPlace } from "../view/geometry";
+import { boundsOf, middle } from "../view/place";
 import type { MapActs } from "./map-acts";
 import type { MapState } from "./map-state";
 
@@ -213,10 +214,11 @@ export class MapEdit {
     this.with((edit) => ({ ...edit, leaving: false }));
   }
 
-  private close(select: { layer: string; id: string } | null): void {
+  private close(select: { layer: string; id: string } | null, geometry: GeometryJson | null = null): void {
     this.acts.endShape();
     this.editing.value = null;
-    if (select) void this.acts.select(select, []);
+    const bounds = geometry && boundsOf(geometry.coordinates);
+    if (select) void this.acts.select(select, [], bounds ? middle(bounds) : undefined);
     else this.acts.clearSelection();
   }
 
@@ -275,7 +277,7 @@ export class MapEdit {
   }
 
   private done(layer: LayerJson, feature: FeatureJson): void {
-    this.close({ layer: layer.id, id: String(feature.id) });
+    this.close({ layer: layer.id, id: String(feature.id) }, feature.geometry);
     this.changed();
   }
 
