@@ -90,6 +90,7 @@ class ItemRefusalsTest {
         "areas/8 | {\"properties\":{\"kode\":\"31.71.02.1001\"}} | kode | bad-value",
         "areas/8 | {\"properties\":{\"kode\":\"31.71.01.1002\"}} | kode | not-unique",
         "areas/8 | {\"properties\":{\"parent\":\"31.72\"}} | parent | bad-value",
+        "areas/4 | {\"properties\":{\"kode\":\"31.71.09\"}} | kode | bad-value",
       })
   void what_cannot_be_written_is_refused_with_the_name_of_the_field(
       String item, String patch, String field, String slug) {
@@ -139,6 +140,23 @@ class ItemRefusalsTest {
                       .at("/properties/name")
                       .asText())
               .isEqualTo("Rumah Pompa Pluit");
+        });
+  }
+
+  @Test
+  void a_rule_of_the_table_says_what_it_asks_in_the_language_of_who_asks() {
+    as(
+        ADMIN,
+        adi -> {
+          String patch = "{\"properties\":{\"population\":null}}";
+          HttpResponse<String> id = adi.patch("areas/8", patch, adi.version("areas/8"));
+          assertThat(json(id).get("detail").asText())
+              .isEqualTo(
+                  "Penduduk hanya berlaku bersama: isi penduduk, tahun dan sumbernya, atau"
+                      + " kosongkan ketiganya");
+          HttpResponse<String> en =
+              adi.patch("areas/8", patch, adi.version("areas/8"), "Accept-Language", "en");
+          assertThat(json(en).get("detail").asText()).startsWith("Population goes with two others");
         });
   }
 

@@ -310,6 +310,30 @@ class ItemWriteRoutesTest {
   }
 
   @Test
+  void an_area_is_drawn_by_hand_and_one_with_others_below_it_stays() {
+    as(
+        ADMIN,
+        adi -> {
+          assertThat(
+                  json(adi.delete("areas/1", adi.version("areas/1"), "Nadi-Reason", "salah"))
+                      .get("slug")
+                      .asText())
+              .isEqualTo("in-use");
+          String made =
+              "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[106.88,-6.2],"
+                  + "[106.9,-6.2],[106.9,-6.18],[106.88,-6.2]]]},\"properties\":{\"name\":\"Baru\","
+                  + "\"kode\":\"31.72.09\",\"level\":\"kecamatan\",\"parent\":\"31.72\"}}";
+          HttpResponse<String> created = adi.post("areas", made);
+          assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+          String item = "areas/" + json(created).get("id").asText();
+          HttpResponse<String> renamed =
+              adi.patch(item, "{\"properties\":{\"kode\":\"31.72.08\"}}", "\"1\"");
+          assertThat(renamed.statusCode()).as(renamed.body()).isEqualTo(200);
+          assertThat(adi.delete(item, "\"2\"", "Nadi-Reason", "uji").statusCode()).isEqualTo(204);
+        });
+  }
+
+  @Test
   void the_public_neither_edits_nor_is_told_of_versions() {
     as(
         "public public city",

@@ -6,16 +6,21 @@ import id.nadikota.base.Refusal;
 import id.nadikota.db.Database;
 import id.nadikota.layer.Edit;
 import id.nadikota.layer.Layer;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** Tells which field a rule of the table has refused. */
+/**
+ * Tells which field a rule of the table has refused, and what the rule is: a comment on the
+ * constraint of the form {@code Indonesian | English} is what people read.
+ */
 final class WriteTroubleQuery {
-  private static final String COLUMNS_OF_CONSTRAINT =
+  private static final String CONSTRAINT =
       """
-      SELECT a.attname
+      SELECT a.attname AS column, obj_description(c.oid, 'pg_constraint') AS words
       FROM pg_catalog.pg_constraint c
       JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
       WHERE c.conname = :name AND c.conrelid = to_regclass(:table)
@@ -23,6 +28,9 @@ final class WriteTroubleQuery {
       """;
 
   private final Database database;
+
+  /** What the table says of a broken rule. */
+  private record Rule(List<String> columns, Optional<Label> words) {}
 
   WriteTroubleQuery(Database database) {
     this.database = database;
@@ -77,34 +85,31 @@ final class WriteTroubleQuery {
 
   private Refusal refused(
       Layer layer, Actor actor, Draft draft, ServerErrorMessage error, String slug, Label what) {
-    return field(layer, actor, draft, error)
-        .map(
-            field ->
-                Refusal.invalidField(
-                    field.name(),
-                    slug,
-                    new Label(
-                        field.attribute().title().id() + " " + what.id(),
-                        field.attribute().title().en() + " " + what.en())))
+    Rule rule = rule(layer, error);
+    Label words = slug.equals("bad-value") ? rule.words().orElse(what) : what;
+    return field(layer, actor, draft, rule.columns())
+        .map(field -> Refusal.invalidField(field.name(), slug, told(field, words)))
         .orElseGet(
             () ->
-                Refusal.invalid(slug, new Label("Baris ini " + what.id(), "the row " + what.en())));
+                Refusal.invalid(
+                    slug, new Label("Baris ini " + words.id(), "the row " + words.en())));
+  }
+
+  private static Label told(Edit.Field field, Label words) {
+    Label title = field.attribute().title();
+    return new Label(title.id() + " " + words.id(), title.en() + " " + words.en());
   }
 
   /** The field that was written, else any the rule speaks of; never one that is hidden from him. */
-  private Optional<Edit.Field> field(
-      Layer layer, Actor actor, Draft draft, ServerErrorMessage error) {
-    List<String> columns =
-        error.getColumn() != null ? List.of(error.getColumn()) : columns(layer, error);
-    List<Edit.Field> fields =
-        layer.edit().orElseThrow().fields().stream()
-            .filter(field -> layer.attributes(actor).contains(field.attribute()))
-            .toList();
+  private static Optional<Edit.Field> field(
+      Layer layer, Actor actor, Draft draft, List<String> columns) {
     List<Edit.Field> meant =
         columns.stream()
             .flatMap(
                 column ->
-                    fields.stream().filter(field -> field.attribute().column().equals(column)))
+                    layer.edit().orElseThrow().fields().stream()
+                        .filter(field -> field.attribute().column().equals(column)))
+            .filter(field -> layer.attributes(actor).contains(field.attribute()))
             .toList();
     return meant.stream()
         .filter(field -> draft.values().containsKey(field.name()))
@@ -112,17 +117,34 @@ final class WriteTroubleQuery {
         .or(() -> meant.stream().findFirst());
   }
 
-  private List<String> columns(Layer layer, ServerErrorMessage error) {
+  private Rule rule(Layer layer, ServerErrorMessage error) {
     if (error.getConstraint() == null) {
-      return List.of();
+      return new Rule(Optional.ofNullable(error.getColumn()).stream().toList(), Optional.empty());
     }
-    return database.read(
-        handle ->
-            handle
-                .createQuery(COLUMNS_OF_CONSTRAINT)
-                .bind("name", error.getConstraint())
-                .bind("table", layer.edit().orElseThrow().table().quoted())
-                .mapTo(String.class)
-                .list());
+    Map<String, Optional<String>> columns = new LinkedHashMap<>();
+    database.read(
+        handle -> {
+          handle
+              .createQuery(CONSTRAINT)
+              .bind("name", error.getConstraint())
+              .bind("table", layer.edit().orElseThrow().table().quoted())
+              .map(
+                  (row, context) ->
+                      columns.put(
+                          row.getString("column"), Optional.ofNullable(row.getString("words"))))
+              .list();
+          return null;
+        });
+    Optional<Label> words =
+        columns.values().stream()
+            .flatMap(Optional::stream)
+            .findFirst()
+            .flatMap(WriteTroubleQuery::label);
+    return new Rule(List.copyOf(columns.keySet()), words);
+  }
+
+  private static Optional<Label> label(String comment) {
+    String[] words = comment.split(" \\| ", 2);
+    return words.length == 2 ? Optional.of(new Label(words[0], words[1])) : Optional.empty();
   }
 }
