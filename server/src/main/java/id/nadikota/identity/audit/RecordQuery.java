@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** Reads the record and its chain. */
@@ -34,17 +35,25 @@ final class RecordQuery {
   List<Line> list(RecordFilter filter, int limit) {
     return database.write(
         handle ->
-            handle
-                .createQuery(list)
-                .bind("account", filter.account().orElse(null))
-                .bind("act", filter.act().orElse(null))
-                .bind("subject", filter.subject().orElse(null))
-                .bind("from", filter.from().map(Object::toString).orElse(null))
-                .bind("to", filter.to().map(Object::toString).orElse(null))
-                .bind("before", filter.before().orElse(null))
-                .bind("limit", limit)
-                .map((row, context) -> new Line(recorded(row), row.getBoolean("sealed")))
-                .list());
+            handle.inTransaction(
+                once -> {
+                  // One plan for all filters would walk through the whole record
+                  once.execute("SET LOCAL plan_cache_mode = force_custom_plan");
+                  return bound(once.createQuery(list), filter)
+                      .bind("limit", limit)
+                      .map((row, context) -> new Line(recorded(row), row.getBoolean("sealed")))
+                      .list();
+                }));
+  }
+
+  static Query bound(Query query, RecordFilter filter) {
+    return query
+        .bind("account", filter.account().orElse(null))
+        .bind("act", filter.act().orElse(null))
+        .bind("subject", filter.subject().orElse(null))
+        .bind("from", filter.from().map(Object::toString).orElse(null))
+        .bind("to", filter.to().map(Object::toString).orElse(null))
+        .bind("before", filter.before().orElse(null));
   }
 
   /** Walks the whole chain as it stands at one moment, with what is not sealed. */

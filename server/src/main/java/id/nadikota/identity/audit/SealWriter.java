@@ -24,8 +24,17 @@ final class SealWriter {
 
   /** Whether something waits; cheap, and writes nothing. */
   boolean isWaiting() {
-    return database.write(
-        handle -> handle.createQuery(queries.command("audit/waiting")).mapTo(Boolean.class).one());
+    return database.write(handle -> handle.inTransaction(this::isWaiting));
+  }
+
+  private boolean isWaiting(Handle handle) {
+    useIndexes(handle);
+    return handle.createQuery(queries.command("audit/waiting")).mapTo(Boolean.class).one();
+  }
+
+  /** Else the planner, who cannot know how few are new, reads the whole record each time. */
+  static void useIndexes(Handle handle) {
+    handle.execute("SET LOCAL enable_seqscan = off");
   }
 
   /**
@@ -41,8 +50,7 @@ final class SealWriter {
     if (!handle.createQuery(queries.command("audit/lock")).mapTo(Boolean.class).one()) {
       return 0;
     }
-    // Else the planner reads the whole table where statistics are old
-    handle.execute("SET LOCAL enable_seqscan = off");
+    useIndexes(handle);
     Position position =
         handle
             .createQuery(queries.command("audit/position"))
@@ -55,13 +63,21 @@ final class SealWriter {
     return sealed;
   }
 
+  /** The last seal of the chain. */
+  Seal head() {
+    return database.write(this::head);
+  }
+
+  private Seal head(Handle handle) {
+    return handle
+        .createQuery(queries.command("audit/head"))
+        .map((r, c) -> new Seal(r.getLong(1), 0, HexFormat.of().formatHex(r.getBytes(2))))
+        .findOne()
+        .orElse(Seal.NONE);
+  }
+
   private int seal(Handle handle, Position position) {
-    Seal head =
-        handle
-            .createQuery(queries.command("audit/head"))
-            .map((r, c) -> new Seal(r.getLong(1), 0, HexFormat.of().formatHex(r.getBytes(2))))
-            .findOne()
-            .orElse(Seal.NONE);
+    Seal head = head(handle);
     int sealed = 0;
     List<Recorded> entries = entries(handle, position, 0);
     while (!entries.isEmpty()) {

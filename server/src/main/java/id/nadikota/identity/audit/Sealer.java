@@ -17,15 +17,18 @@ public final class Sealer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
   private static final Duration PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_END = Duration.ofSeconds(5);
+  private static final Duration NOTED_EACH = Duration.ofHours(1);
 
   private final SealWriter seals;
   private final AuditLog log;
   private final ScheduledExecutorService thread;
   private volatile boolean away;
+  private long notedAt;
 
   private Sealer(SealWriter seals, AuditLog log) {
     this.seals = seals;
     this.log = log;
+    this.notedAt = System.nanoTime() - NOTED_EACH.toNanos();
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
             work -> {
@@ -47,11 +50,19 @@ public final class Sealer implements AutoCloseable {
     thread.shutdown();
     try {
       if (thread.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
+        notedAt = System.nanoTime() - NOTED_EACH.toNanos();
         round();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** A log that is kept elsewhere then knows the head, which no one can write anew there. */
+  private void note() {
+    Seal head = seals.head();
+    LOG.info("the record is sealed up to {}:{}", head.n(), head.hash());
+    notedAt = System.nanoTime();
   }
 
   /** An exception would end the schedule, and with it the sealing. */
@@ -60,6 +71,9 @@ public final class Sealer implements AutoCloseable {
       log.tellUnrecorded();
       if (seals.isWaiting()) {
         seals.seal();
+      }
+      if (System.nanoTime() - notedAt >= NOTED_EACH.toNanos()) {
+        note();
       }
       away = false;
     } catch (Refusal e) {
