@@ -1,0 +1,136 @@
+package id.nadikota.tile;
+
+import id.nadikota.change.Change;
+import id.nadikota.change.ChangeFeed;
+import id.nadikota.change.Tick;
+import id.nadikota.geo.Tile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * When the tiles of every watched layer last changed. The change feed writes, requests read.
+ *
+ * <p>A change of a row marks the tiles of its boxes; a reset, and any change of a table that the
+ * layer only looks up in, marks all of the layer's.
+ */
+final class LayerVersions implements ChangeFeed.Listener {
+  private static final Duration WINDOW = Duration.ofMinutes(1);
+  private static final int BUSY_CHANGES = 60;
+
+  private final Function<String, List<Role>> roles;
+  private final Map<String, Known> layers = new ConcurrentHashMap<>();
+  private volatile long applied;
+  private volatile UUID generation = UUID.randomUUID();
+
+  /**
+   * What a table is to a layer.
+   *
+   * @param layer the layer's id
+   * @param rows whether the table's rows are the layer's features, not something they look up
+   */
+  record Role(String layer, boolean rows) {}
+
+  /** What is known of one layer. */
+  private static final class Known {
+    final TileVersions tiles;
+    final Deque<Instant> recent = new ArrayDeque<>();
+    volatile long last;
+    volatile boolean busy;
+
+    Known(long floor) {
+      this.tiles = new TileVersions(floor);
+      this.last = floor;
+    }
+
+    /** Counts a change; many in a minute make the layer busy. */
+    void count(Instant at) {
+      recent.addLast(at);
+      if (recent.size() > BUSY_CHANGES + 1) {
+        recent.removeFirst();
+      }
+      calm(at);
+    }
+
+    void calm(Instant now) {
+      while (!recent.isEmpty() && recent.peekFirst().isBefore(now.minus(WINDOW))) {
+        recent.removeFirst();
+      }
+      busy = recent.size() > BUSY_CHANGES;
+    }
+  }
+
+  /**
+   * @param roles what a table (with schema) is to which layers, as the catalog is now
+   */
+  LayerVersions(Function<String, List<Role>> roles) {
+    this.roles = roles;
+  }
+
+  @Override
+  public void begin(UUID epoch, long tick) {
+    // what was kept before means nothing now, and its ticks may be greater than those to come
+    generation = UUID.randomUUID();
+    layers.clear();
+    applied = tick;
+  }
+
+  /** Changes whenever everything is forgotten. */
+  UUID generation() {
+    return generation;
+  }
+
+  @Override
+  public void apply(Tick tick) {
+    for (Change change : tick.changes()) {
+      for (Role role : roles.apply(change.source())) {
+        take(change, role, tick);
+      }
+    }
+    layers.values().forEach(known -> known.calm(tick.at()));
+    applied = tick.n();
+  }
+
+  private void take(Change change, Role role, Tick tick) {
+    Known known = of(role.layer());
+    if (!role.rows() || change.op() == Change.Op.RESET) {
+      known.tiles.reset(tick.n());
+    } else {
+      change.was().all().forEach(box -> known.tiles.change(box, tick.n()));
+      change.is().all().forEach(box -> known.tiles.change(box, tick.n()));
+    }
+    known.count(tick.at());
+    known.last = tick.n();
+  }
+
+  /** Up to which tick all is known; to be read before a query whose answer is kept. */
+  long applied() {
+    return applied;
+  }
+
+  /** The last tick at which a layer's tile may have changed. */
+  long of(String layer, Tile tile) {
+    return of(layer).tiles.of(tile);
+  }
+
+  /** The last tick at which anything of a layer changed. */
+  long last(String layer) {
+    return of(layer).last;
+  }
+
+  /** Whether a layer changed more than once a second over the last minute. */
+  boolean isBusy(String layer) {
+    return of(layer).busy;
+  }
+
+  /** What was not asked for before is as old as now: nothing can have been kept of it. */
+  private Known of(String layer) {
+    return layers.computeIfAbsent(layer, none -> new Known(applied));
+  }
+}

@@ -1,0 +1,100 @@
+package id.nadikota.tile;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import id.nadikota.geo.Tile;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Keeps gzipped tiles, bounded in bytes, and serves none that is older than what this node knows.
+ *
+ * <p>A kept tile carries the tick that was applied before it was asked from the database; it is
+ * served as long as none of its layers' tiles has changed since. So a query that was overtaken by a
+ * change is never served, and no lock is held while the database works. Safe for many threads; two
+ * that miss at once both ask.
+ */
+final class TileCache {
+  /** Where a busy layer's wide tiles may be this old: there everything changes all the time. */
+  static final Duration AGE_WHILE_BUSY = Duration.ofSeconds(5);
+
+  /** From this zoom on a tile is always as new as the node. */
+  static final int EXACT_FROM = 12;
+
+  private static final int OVERHEAD_BYTES = 300;
+
+  private final Cache<Key, Kept> tiles;
+  private final LayerVersions versions;
+  private final Clock clock;
+
+  /**
+   * What one tile depends on.
+   *
+   * @param layers ids in the order asked
+   * @param definition digest of the layers' files: another file, another tile
+   * @param access digest of rows, columns and shapes that the actor sees, not of who he is
+   */
+  record Key(List<String> layers, String definition, String access, Tile tile) {
+    Key {
+      layers = List.copyOf(layers);
+    }
+  }
+
+  /**
+   * A tile.
+   *
+   * @param gzip its bytes; empty for a tile without features
+   * @param asOf the tick that it is not older than, in its generation
+   */
+  record Kept(byte[] gzip, UUID generation, long asOf, Instant made) {}
+
+  /** What was served, and whether the database was asked for it. */
+  record Served(byte[] gzip, long asOf, boolean hit) {}
+
+  /**
+   * @param mostBytes of all kept tiles together
+   */
+  TileCache(long mostBytes, LayerVersions versions, Clock clock) {
+    this.versions = versions;
+    this.clock = clock;
+    this.tiles =
+        Caffeine.newBuilder()
+            .maximumWeight(mostBytes)
+            .weigher((Key key, Kept kept) -> kept.gzip().length + OVERHEAD_BYTES)
+            .build();
+  }
+
+  /**
+   * A tile as it is now.
+   *
+   * @param render asks the database; gives gzipped bytes
+   */
+  Served get(Key key, Supplier<byte[]> render) {
+    Kept kept = tiles.getIfPresent(key);
+    if (kept != null && isGood(key, kept)) {
+      return new Served(kept.gzip(), kept.asOf(), true);
+    }
+    // before the question: what is told while the database works makes the answer old
+    UUID generation = versions.generation();
+    long asOf = versions.applied();
+    Kept fresh = new Kept(render.get(), generation, asOf, clock.instant());
+    tiles.put(key, fresh);
+    return new Served(fresh.gzip(), asOf, false);
+  }
+
+  private boolean isGood(Key key, Kept kept) {
+    if (!kept.generation().equals(versions.generation())) {
+      return false;
+    }
+    boolean unchanged =
+        key.layers().stream().allMatch(layer -> versions.of(layer, key.tile()) <= kept.asOf());
+    return unchanged
+        || key.tile().z() < EXACT_FROM
+            && key.layers().stream().anyMatch(versions::isBusy)
+            && clock.instant().isBefore(kept.made().plus(AGE_WHILE_BUSY));
+  }
+}
