@@ -158,12 +158,18 @@ export class MapStage {
     return this.shape;
   }
 
-  endShape(): void {
+  /** What was saved shows again with the tiles that hold it, so that it does not jump back for a moment. */
+  endShape(saved = false): void {
     if (!this.shape) return;
     this.shape.remove();
     this.shape = null;
-    this.vector.hidden = () => false;
-    this.vector.redraw();
+    const show = (): void => {
+      if (this.shape) return;
+      this.vector.hidden = () => false;
+      this.vector.redraw();
+    };
+    if (saved) this.vector.once("load", show);
+    else show();
   }
 
   private listen(): void {

@@ -338,8 +338,8 @@ export class MapActs extends PageActs {
     return this.stage?.shaping ?? null;
   }
 
-  endShape(): void {
-    this.stage?.endShape();
+  endShape(saved = false): void {
+    this.stage?.endShape(saved);
   }
 
   /** Brings a shape into sight, as little as needed. */

@@ -214,8 +214,9 @@ export class MapEdit {
     this.with((edit) => ({ ...edit, leaving: false }));
   }
 
+  /** Ends the form; with the geometry that was saved, if something was. */
   private close(select: { layer: string; id: string } | null, geometry: GeometryJson | null = null): void {
-    this.acts.endShape();
+    this.acts.endShape(geometry !== null);
     this.editing.value = null;
     const bounds = geometry && boundsOf(geometry.coordinates);
     if (select) void this.acts.select(select, [], bounds ? middle(bounds) : undefined);

@@ -9,6 +9,12 @@ export interface LayerTile {
   readonly features: readonly Feature[];
 }
 
+/** A tile and the time of the store it belongs to: one of an earlier time is shown until its successor is here. */
+interface Held {
+  readonly tile: LayerTile;
+  readonly epoch: number;
+}
+
 interface Flight {
   readonly done: Promise<void>;
   readonly abort: AbortController;
@@ -19,7 +25,7 @@ const CAPACITY = 600;
 
 /** Decoded tiles by layer and address: one request for what is missing, shared by all who wait for it. */
 export class TileStore {
-  private readonly held = new Map<string, LayerTile>();
+  private readonly held = new Map<string, Held>();
   private readonly flights = new Map<string, Flight>();
   private epoch = 0;
 
@@ -29,9 +35,9 @@ export class TileStore {
     private readonly capacity = CAPACITY,
   ) {}
 
-  /** What is already here; undefined when it was never loaded. */
+  /** What is already here, perhaps about to be replaced; undefined when it was never loaded. */
   find(layer: string, address: Address): LayerTile | undefined {
-    return this.held.get(`${layer}|${keyOf(address)}`);
+    return this.held.get(`${layer}|${keyOf(address)}`)?.tile;
   }
 
   /** Data of a shown tile for a source, from its ancestor when the source ends at a lower zoom. */
@@ -41,7 +47,7 @@ export class TileStore {
 
   /** Loads what is missing of the sources for a shown tile. Rejects with the first TileError. */
   async load(sources: readonly Source[], tile: Address, signal: AbortSignal): Promise<void> {
-    const missing = sources.filter((source) => tile.z >= source.minZoom && !this.shown(source, tile));
+    const missing = sources.filter((source) => tile.z >= source.minZoom && !this.isFresh(source, tile));
     const byZoom = new Map<string, Source[]>();
     for (const source of missing) {
       const key = keyOf(dataAddress(tile, source.maxZoom));
@@ -54,12 +60,16 @@ export class TileStore {
     await Promise.all(waits);
   }
 
-  /** Drops everything, so that the next load asks the server; answers still under way are not kept. */
+  /** From now on everything is asked for again; answers still under way are not kept, what is shown stays till then. */
   forget(): void {
     this.epoch++;
-    this.held.clear();
     for (const flight of this.flights.values()) flight.abort.abort();
     this.flights.clear();
+  }
+
+  private isFresh(source: Source, tile: Address): boolean {
+    const key = `${source.id}|${keyOf(dataAddress(tile, source.maxZoom))}`;
+    return this.held.get(key)?.epoch === this.epoch;
   }
 
   private async join(request: Request, address: Address, signal: AbortSignal): Promise<void> {
@@ -97,7 +107,10 @@ export class TileStore {
     if (epoch !== this.epoch) throw new DOMException("tiles were refreshed", "AbortError");
     const layers = decoded(request.url, bytes);
     for (const id of request.ids) {
-      this.held.set(`${id}|${keyOf(address)}`, { layer: id, address, features: layers.get(id) ?? [] });
+      const key = `${id}|${keyOf(address)}`;
+      // Anew at the end, so that it counts among the youngest.
+      this.held.delete(key);
+      this.held.set(key, { tile: { layer: id, address, features: layers.get(id) ?? [] }, epoch });
     }
     this.evict();
   }

@@ -151,6 +151,20 @@ describe("the store", () => {
     expect(store.find("areas", tile)).toBeUndefined();
   });
 
+  it("goes on showing what it had until the new answer is here, so that the map does not flash", async () => {
+    const { fetch, urls } = server(ok());
+    const store = new TileStore(fetch, async () => {});
+    await store.load([source("areas")], tile, signal());
+    const before = store.find("areas", tile);
+    store.forget();
+    expect(store.find("areas", tile)).toBe(before);
+    await store.load([source("areas")], tile, signal());
+    expect(urls).toHaveLength(2);
+    expect(store.find("areas", tile)).not.toBe(before);
+    await store.load([source("areas")], tile, signal());
+    expect(urls).toHaveLength(2);
+  });
+
   it("lets the oldest go when it is full", async () => {
     const store = new TileStore(server(ok()).fetch, async () => {}, 2);
     for (const x of [1, 2, 3]) await store.load([source("areas")], { z: 5, x, y: 0 }, signal());
