@@ -33,7 +33,7 @@ class TestOnlyLayerTest {
       CREATE TABLE data.tree (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         species varchar(30) NOT NULL, height_m numeric CHECK (height_m < 90), girth smallint,
-        planted date, seen timestamptz, sick boolean, page text, agency_id bigint NOT NULL,
+        planted date, seen timestamptz, sick boolean, page text, agency_id bigint NOT NULL, area_kode text,
         keeper text, hidden text DEFAULT 'root', state text NOT NULL DEFAULT 'open',
         version bigint NOT NULL DEFAULT 1, updated_at timestamptz NOT NULL DEFAULT '2020-01-01Z',
         geom geometry(LineString, 4326),
@@ -47,7 +47,7 @@ class TestOnlyLayerTest {
       source: data.tree
       key: id
       geometry: {column: geom, type: LineString}
-      scope: {agency: agency_id, own: keeper}
+      scope: {agency: agency_id, area: area_kode, own: keeper}
       updated: updated_at
       attribution: Taman
       attributes:
@@ -61,6 +61,7 @@ class TestOnlyLayerTest {
         agency: {title: {id: OPD, en: Agency}, type: integer, column: agency_id}
         keeper: {title: {id: Penjaga, en: Keeper}, type: text}
         state: {title: {id: Keadaan, en: State}, type: text}
+        area: {title: {id: Wilayah, en: Area}, type: text, column: area_kode}
         hidden: {title: {id: Rahasia, en: Secret}, type: text}
       access:
         public: {rows: all, attributes: [species]}
@@ -69,6 +70,7 @@ class TestOnlyLayerTest {
           attributes: [species, height, girth, planted, seen, sick, page, agency, keeper, state]
         crew: *seen
         supervisor: *seen
+        area: {rows: scope, attributes: [species, girth, agency, area]}
         admin: {rows: all, attributes: all}
       edit:
         table: data.tree
@@ -76,6 +78,7 @@ class TestOnlyLayerTest {
         who:
           agency: {rows: scope, acts: [create, update, move, delete]}
           crew: {rows: scope, acts: [create, update]}
+          area: {rows: scope, acts: [create, update]}
           supervisor: {rows: "state = 'open'", acts: [update]}
           admin: {rows: all, acts: [create, update, move, delete]}
         fields:
@@ -88,6 +91,7 @@ class TestOnlyLayerTest {
           page: {}
           agency: {required: true, choices: {layer: agencies, title: name}, default: own}
           state: {}
+          area: {default: own}
           hidden: {default: sap}
       """;
 
@@ -225,6 +229,27 @@ class TestOnlyLayerTest {
           assertThat(citra.patch(item, shape, "\"2\"").statusCode()).isEqualTo(403);
           assertThat(citra.patch(item, "{\"properties\":{\"keeper\":\"dewi\"}}", "\"2\"").body())
               .contains("read-only");
+        });
+  }
+
+  @Test
+  void what_is_own_to_an_area_officer_is_his_area_and_what_lies_in_it() {
+    as(
+        "lila area area:31.71",
+        lila -> {
+          String item = created(lila, "\"species\":\"Asoka\",\"agency\":4");
+          assertThat(lila.item(item).at("/properties/area").asText()).isEqualTo("31.71");
+          assertThat(json(lila.get("/api/layers/trees/form")).findValuesAsText("default"))
+              .contains("31.71");
+          assertThat(
+                  lila.patch(item, "{\"properties\":{\"area\":\"31.71.02\"}}", "\"1\"")
+                      .statusCode())
+              .isEqualTo(200);
+          for (String outside : List.of("\"31.72\"", "\"31.710\"", "\"31\"", "null")) {
+            HttpResponse<String> moved =
+                lila.patch(item, "{\"properties\":{\"area\":%s}}".formatted(outside), "\"2\"");
+            assertThat(json(moved).get("slug").asText()).isEqualTo("outside-your-scope");
+          }
         });
   }
 

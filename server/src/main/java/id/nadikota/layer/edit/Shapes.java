@@ -26,6 +26,9 @@ final class Shapes {
   /** How far outside the city's bounds a shape may lie. */
   static final double BEYOND_M = 50_000;
 
+  /** Most pairs of pieces whose boxes meet: what judging a shape costs grows with them. */
+  private static final int MOST_CLOSE_PIECES = 2_000_000;
+
   /** What GeoJSON tells of a degree, 1 cm: a shape that was read and sent back has not moved. */
   private static final double SAME_DEGREES = 1e-7;
 
@@ -57,6 +60,13 @@ final class Shapes {
     }
     Geometry typed = typed(shape, type);
     checkPlace(typed, bounds.widened(BEYOND_M));
+    if (typed.getDimension() == 2 && Intricacy.isOver(typed, MOST_CLOSE_PIECES)) {
+      throw refuse(
+          "geometry-too-intricate",
+          new Label(
+              "terlalu rumit: terlalu banyak garis yang saling melingkari; sederhanakan",
+              "is too intricate: too many lines wind around each other; simplify it"));
+    }
     checkValid(typed);
     return typed;
   }

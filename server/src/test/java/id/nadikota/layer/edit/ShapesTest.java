@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 
@@ -61,6 +63,36 @@ class ShapesTest {
     assertThat(refusal.slug()).isEqualTo(slug);
     assertThat(refusal.details()).containsEntry("field", "geometry");
     assertThat(refusal.words().id()).isNotEqualTo(refusal.words().en());
+  }
+
+  @Test
+  void a_coast_of_fifty_thousand_vertices_is_taken() {
+    Coordinate[] coast = new Coordinate[49_990];
+    for (int i = 0; i < coast.length - 1; i++) {
+      double angle = 2 * Math.PI * i / coast.length;
+      double radius = 0.03 + 0.0005 * Math.sin(angle * 3_000);
+      coast[i] =
+          new Coordinate(106.84 + radius * Math.cos(angle), -6.18 + radius * Math.sin(angle));
+    }
+    coast[coast.length - 1] = coast[0];
+    Geometry shape = new GeometryFactory().createPolygon(coast);
+    assertThat(Shapes.fitted(shape, "MultiPolygon", CITY).getNumPoints()).isEqualTo(49_990);
+  }
+
+  /** Judging it would take minutes; it is refused by what it would cost. */
+  @Test
+  void nine_thousand_rings_around_each_other_are_refused_before_they_are_judged() {
+    GeometryFactory shapes = new GeometryFactory();
+    Polygon[] rings = new Polygon[9_000];
+    for (int i = 0; i < rings.length; i++) {
+      double d = 0.03 * (i + 1) / rings.length;
+      rings[i] =
+          (Polygon) shapes.toGeometry(new Envelope(106.84 - d, 106.84 + d, -6.18 - d, -6.18 + d));
+    }
+    Geometry shape = shapes.createMultiPolygon(rings);
+    Refusal refusal =
+        catchThrowableOfType(Refusal.class, () -> Shapes.fitted(shape, "MultiPolygon", CITY));
+    assertThat(refusal.slug()).isEqualTo("geometry-too-intricate");
   }
 
   @Test
