@@ -109,13 +109,11 @@ describe.skipIf(!process.env["NADI_BLESS"] || !hasPeople)("pictures of the scree
       visit(
         `reshaping an area, ${look}`,
         async (page) => {
-          await signIn(page, person("admin"), "/map#14/-5.412/111.5");
           const answer = await page.request.get(`${serverUrl()}/api/search?q=pantai&limit=10&lang=id`);
           const { results } = (await answer.json()) as { results: { layer: string; id: string; point: number[] }[] };
           const area = results.find(({ layer }) => layer === "areas");
           const at = `14/${area?.point[1]}/${area?.point[0]}`;
-          await page.goto(`${serverUrl()}/map#${at}?select=areas/${area?.id}`);
-          await page.reload();
+          await signIn(page, person("admin"), `/map#${at}?select=areas/${area?.id}`);
           await page.locator("#panel").getByRole("button", { name: "Ubah bentuk" }).click();
           await page.locator(".marker-icon").first().waitFor();
           await picture(page, name("reshape"));

@@ -21,7 +21,6 @@ const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
-  "--lang=id",
 ];
 
 export interface SessionOptions {

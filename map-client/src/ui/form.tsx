@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { FieldJson } from "../api/form";
 import type { Texts } from "../view/form";
+import { fromLocal } from "../view/local-time";
 import { Icon } from "./icon";
 import { useSpeech } from "./speech";
 import "./form.css";
@@ -56,6 +57,7 @@ function Field(props: FieldProps) {
         {!field.required && !quiet && <span class="field-optional">{speech.say("mayBeEmpty")}</span>}
       </label>
       <Input {...props} inputId={id} notes={notes} wrong={fault !== undefined} />
+      {!quiet && <Spelled field={field} text={props.texts[field.name] ?? ""} />}
       {field.help && (
         <p class="field-help" id={`${id}-help`}>
           {speech.of(field.help)}
@@ -68,6 +70,15 @@ function Field(props: FieldProps) {
       )}
     </div>
   );
+}
+
+/** A day as the house writes it: browsers show dates in their own language, day and month either way round. */
+function Spelled({ field, text }: { readonly field: FieldJson; readonly text: string }) {
+  const { format } = useSpeech();
+  if (field.type !== "date" && field.type !== "time") return null;
+  const instant = field.type === "time" ? fromLocal(text, format.timeZone) : null;
+  const words = field.type === "date" ? format.day(text) : instant && format.instant(instant);
+  return words ? <p class="field-help">{words}</p> : null;
 }
 
 interface InputProps extends FieldProps {
