@@ -6,6 +6,7 @@ import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.util.JavacTask;
@@ -51,7 +52,10 @@ class RefusalWordsTest {
     assertThat(planted("new Label(\"tidak ada %s\", \"there is no layer\")")).hasSize(1);
     assertThat(planted("new Label(\"tidak ada\", \"lapisan yang tidak ada\")")).hasSize(1);
     assertThat(planted("Refusal.invalid(\"slug\", Label.same(\"it is away\"))")).hasSize(1);
+    assertThat(planted("new Label(\"there is no \" + x, \"there is no \" + x)")).hasSize(1);
+    assertThat(planted("new Label(\"the %s\".formatted(x), \"the %s\".formatted(x))")).hasSize(1);
     assertThat(planted("new Label(\"tidak ada %s\", \"there is no %s\")")).isEmpty();
+    assertThat(planted("new Label(\"tidak ada \" + x, \"there is no %s\".formatted(x))")).isEmpty();
   }
 
   private static List<String> planted(String expression) throws IOException {
@@ -125,14 +129,22 @@ class RefusalWordsTest {
       return Pattern.compile("%(\\d\\$)?[sd]").matcher(text).results().count();
     }
 
+    /** What is written there; a value that is put in counts as {@code %s}. */
     private static Optional<String> text(ExpressionTree tree) {
       if (tree instanceof LiteralTree literal && literal.getValue() instanceof String text) {
         return Optional.of(text);
       }
+      if (tree instanceof MethodInvocationTree call
+          && call.getMethodSelect() instanceof MemberSelectTree method
+          && method.getIdentifier().contentEquals("formatted")) {
+        return text(method.getExpression());
+      }
       if (tree instanceof BinaryTree sum) {
         Optional<String> left = text(sum.getLeftOperand());
         Optional<String> right = text(sum.getRightOperand());
-        return left.flatMap(a -> right.map(b -> a + b));
+        return left.isEmpty() && right.isEmpty()
+            ? Optional.empty()
+            : Optional.of(left.orElse("%s") + right.orElse("%s"));
       }
       return Optional.empty();
     }

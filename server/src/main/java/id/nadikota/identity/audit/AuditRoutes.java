@@ -27,7 +27,7 @@ import java.util.Optional;
 final class AuditRoutes implements Routes {
   private static final int PAGE = 50;
   private static final int LONGEST_PAGE = 500;
-  private static final int MOST_IN_CSV = 50_000;
+  private static final int MOST_IN_CSV = 20_000;
   private static final int LONGEST_TEXT = 200;
 
   private final RecordQuery records;
