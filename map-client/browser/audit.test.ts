@@ -36,8 +36,8 @@ describe.skipIf(!hasPeople)("the audit", () => {
     await rows.first().getByText(WHY).waitFor();
     await rows.first().getByRole("button").click();
     const entry = panel(page);
-    expect(await entry.locator(".versions tbody tr", { hasText: "name" }).first().textContent()).toBe(
-      "nameHidran AuditHidran Audit Dua",
+    expect(await entry.locator(".versions tbody tr", { hasText: "Nama" }).first().textContent()).toBe(
+      "NamaHidran AuditHidran Audit Dua",
     );
     await entry.getByText(admin.name, { exact: true }).waitFor();
     await page.keyboard.press("Escape");

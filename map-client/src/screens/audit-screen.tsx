@@ -1,7 +1,9 @@
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { type AuditApi, type AuditFilter, type EntryJson, csvAddress } from "../api/audit";
+import type { Api } from "../api/client";
 import type { FieldJson } from "../api/form";
+import type { LayerJson } from "../api/types";
 import { Fields } from "../ui/form";
 import { Icon } from "../ui/icon";
 import { List } from "../ui/list";
@@ -24,6 +26,7 @@ export interface AuditScreenProps {
   readonly state: PageState;
   readonly acts: PageActs;
   readonly audit: AuditApi;
+  readonly api: Api;
 }
 
 const LIMIT = 100;
@@ -59,10 +62,11 @@ export function AuditScreen(props: AuditScreenProps) {
   );
 }
 
-function Desk({ audit, state }: AuditScreenProps) {
+function Desk({ audit, api, state }: AuditScreenProps) {
   const speech = useSpeech();
   const [filter, setFilter] = useState<AuditFilter>({});
   const [open, setOpen] = useState<EntryJson | null>(null);
+  const [layers, setLayers] = useState<readonly LayerJson[]>([]);
   const list = useList<EntryJson>(
     async (next) => {
       const answer = await audit.entries(filter, next, LIMIT);
@@ -70,6 +74,7 @@ function Desk({ audit, state }: AuditScreenProps) {
     },
     [filter],
   );
+  useEffect(() => void api.layers().then(setLayers, () => setLayers([])), []);
   useEscape(open !== null, () => setOpen(null));
   if (list.fault?.status === 403 || list.fault?.status === 404)
     return <NoAccess text={list.fault.detail ?? speech.say("noAccessAudit")} />;
@@ -101,7 +106,7 @@ function Desk({ audit, state }: AuditScreenProps) {
           />
         </div>
       </main>
-      {open && <Entry entry={open} onClose={() => setOpen(null)} />}
+      {open && <Entry entry={open} layers={layers} onClose={() => setOpen(null)} />}
     </>
   );
 }
@@ -180,9 +185,15 @@ function Filter({ small, onFilter, fault }: FilterProps) {
   );
 }
 
-function Entry({ entry, onClose }: { readonly entry: EntryJson; readonly onClose: () => void }) {
+interface EntryProps {
+  readonly entry: EntryJson;
+  readonly layers: readonly LayerJson[];
+  readonly onClose: () => void;
+}
+
+function Entry({ entry, layers, onClose }: EntryProps) {
   const speech = useSpeech();
-  const rows = changeRows(entry);
+  const rows = changeRows(entry, layers, speech);
   const title = `${entry.subject} ${actName(entry.act, speech)}`;
   const who = entry.set && entry.scope ? grantName({ set: entry.set, scope: entry.scope }, speech) : null;
   const facts: readonly (readonly [string, string | null])[] = [
@@ -236,7 +247,7 @@ function Changes({ rows }: { readonly rows: ReturnType<typeof changeRows> }) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.name}>
-            <th scope="row">{row.name}</th>
+            <th scope="row">{row.title}</th>
             <td>{row.before ?? <span class="missing">–</span>}</td>
             <td>{row.after ?? <span class="missing">–</span>}</td>
           </tr>

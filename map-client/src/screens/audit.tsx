@@ -11,7 +11,8 @@ if (page) {
   const state = new PageState();
   const house = enter(state, "audit");
   const acts = new PageActs(state, house);
-  void acts.learnCity(new Api(house.door));
+  const api = new Api(house.door);
+  void acts.learnCity(api);
   void acts.mustSignIn();
-  render(<AuditScreen state={state} acts={acts} audit={new AuditApi(house.door)} />, page);
+  render(<AuditScreen state={state} acts={acts} audit={new AuditApi(house.door)} api={api} />, page);
 }

@@ -1,8 +1,10 @@
 import type { EntryJson } from "../api/audit";
 import type { ChoiceJson } from "../api/form";
+import type { LayerJson, Scalar } from "../api/types";
 import { en } from "../i18n/en";
 import { id, type WordKey } from "../i18n/id";
 import type { Speech } from "../i18n/speech";
+import { show } from "./popup";
 
 const ACTS: Readonly<Record<string, WordKey>> = {
   create: "actCreate",
@@ -38,18 +40,44 @@ export const ACT_CHOICES: readonly ChoiceJson[] = Object.entries(ACTS).map(([val
   title: { id: id[word], en: en[word] },
 }));
 
+/** What is recorded of accounts, in words. */
+const COLUMNS: Readonly<Record<string, WordKey>> = {
+  account: "colAccount",
+  name: "colName",
+  set: "colSet",
+  scope: "colScope",
+  until: "colUntil",
+  disabled: "accountDisabled",
+  geom: "location",
+  geometry: "location",
+};
+
 /** One column before and after a change. */
 export interface ChangeRow {
   readonly name: string;
+  /** As its layer calls it. */
+  readonly title: string;
   readonly before: string | null;
   readonly after: string | null;
 }
 
-/** The changed columns of an entry, each with both values. */
-export function changeRows({ before, after }: Pick<EntryJson, "before" | "after">): readonly ChangeRow[] {
+/** The changed columns of an entry, each with both values, in the words of the layer that was changed. */
+export function changeRows(
+  { subject, before, after }: Pick<EntryJson, "subject" | "before" | "after">,
+  layers: readonly LayerJson[],
+  speech: Speech,
+): readonly ChangeRow[] {
   const [old, now] = [columns(before), columns(after)];
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])];
-  return names.map((name) => ({ name, before: written(old[name]), after: written(now[name]) }));
+  const layer = layers.find(({ id: its }) => subject.startsWith(`${its}/`));
+  return names.map((name) => {
+    const attribute = layer?.attributes.find((one) => one.name === name);
+    const own = COLUMNS[name];
+    const title = attribute ? speech.of(attribute.title) : own ? speech.say(own) : name;
+    const words = (value: unknown): string | null =>
+      attribute && typeof value !== "object" ? show(attribute, value as Scalar, speech).text : written(value);
+    return { name, title, before: words(old[name]), after: words(now[name]) };
+  });
 }
 
 function columns(value: unknown): Readonly<Record<string, unknown>> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Speech } from "../../src/i18n/speech";
+import { layerJson } from "../support/layers";
 import { changeRows } from "../../src/view/audit";
 import { fromLocal, toLocal } from "../../src/view/local-time";
 import { grantName, nextPage, sectionsFor, setName } from "../../src/view/who";
@@ -51,12 +52,19 @@ describe("a time in a form", () => {
 
 describe("a change in the audit", () => {
   it("names each column once with both values, whatever it holds", () => {
-    expect(changeRows({ before: '{"name":"A","beds":2}', after: { name: "<b>", open: true } })).toEqual([
-      { name: "name", before: "A", after: "<b>" },
-      { name: "beds", before: "2", after: null },
-      { name: "open", before: null, after: "true" },
+    const rows = (subject: string, before: unknown, after: unknown): unknown =>
+      changeRows({ subject, before, after }, [layerJson()], id).map((row) => [row.title, row.before, row.after]);
+    expect(rows("assets/17", '{"name":"A","beds":2,"kind":"hospital"}', { name: "<b>", open: true })).toEqual([
+      ["Nama", "A", "<b>"],
+      ["Tempat tidur", "2", null],
+      ["Jenis", "Rumah sakit", null],
+      ["Buka", null, "Ya"],
     ]);
-    expect(changeRows({ before: null, after: null })).toEqual([]);
-    expect(changeRows({ before: "not json", after: null })).toEqual([{ name: "", before: "not json", after: null }]);
+    expect(rows("account/budi", null, { set: "admin", note: { a: 1 } })).toEqual([
+      ["Peran", null, "admin"],
+      ["note", null, '{"a":1}'],
+    ]);
+    expect(rows("audit", null, null)).toEqual([]);
+    expect(rows("audit", "not json", null)).toEqual([["", "not json", null]]);
   });
 });
