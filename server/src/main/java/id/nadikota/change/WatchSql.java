@@ -233,7 +233,7 @@ final class WatchSql {
 
   private static String list(List<String> columns) {
     return columns.isEmpty()
-        ? "1"
+        ? "*"
         : columns.stream().map(Watched::quoted).collect(Collectors.joining(", "));
   }
 }

@@ -3,13 +3,17 @@ package id.nadikota.layer;
 import id.nadikota.base.Actor;
 import id.nadikota.base.Label;
 import id.nadikota.base.PermissionSet;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * What {@code layers/<id>.yaml} declares: what is published of a table or view, how it is named,
@@ -34,6 +38,7 @@ import java.util.function.BiFunction;
  * @param search text attributes in which words are looked for
  * @param legend words for the rules of the style, by rule name
  * @param edit how its features are changed; absent: not through this layer
+ * @param following how its changes are followed
  */
 public record Layer(
     String id,
@@ -54,7 +59,8 @@ public record Layer(
     Optional<Popup> popup,
     List<String> search,
     Map<String, Label> legend,
-    Optional<Edit> edit) {
+    Optional<Edit> edit,
+    Following following) {
 
   public Layer {
     tables = List.copyOf(tables);
@@ -107,6 +113,23 @@ public record Layer(
   }
 
   /**
+   * How changes of a layer are followed.
+   *
+   * @param live whether they are told as they happen
+   * @param history whether the past is kept
+   * @param refresh how long what was drawn may be kept where changes are not followed
+   */
+  public record Following(boolean live, boolean history, Optional<Duration> refresh) {
+    /** Not at all. */
+    public static final Following NOT = new Following(false, false, Optional.empty());
+
+    /** Whether the changes of its tables are logged. */
+    public boolean isWatched() {
+      return live || history;
+    }
+  }
+
+  /**
    * What is told of one feature; names of attributes.
    *
    * @param title its heading
@@ -139,6 +162,27 @@ public record Layer(
   /** The attribute with this name, whoever may see it. */
   public Optional<Attribute> find(String name) {
     return attributes.stream().filter(attribute -> attribute.name().equals(name)).findFirst();
+  }
+
+  /** The columns that say which feature a row is, where it is, and who sees it. */
+  Set<String> ruleColumns() {
+    Set<String> columns = new TreeSet<>(List.of(key, geometry.column()));
+    geometry.generalised().ifPresent(columns::add);
+    columns.addAll(imageColumns());
+    return columns;
+  }
+
+  /** The columns by which access is decided. */
+  public Set<String> imageColumns() {
+    Set<String> columns = new TreeSet<>();
+    Stream.of(scope.agency(), scope.area(), scope.own())
+        .flatMap(Optional::stream)
+        .forEach(columns::add);
+    access.values().stream()
+        .filter(rule -> rule.rows() instanceof Access.Rows.Where)
+        .map(rule -> ((Access.Rows.Where) rule.rows()).condition().properties())
+        .forEach(columns::addAll);
+    return columns;
   }
 
   /** Lowest zoom of tiles: a tile is drawn one map zoom above its own. */
@@ -178,6 +222,7 @@ public record Layer(
         popup,
         search,
         legend,
-        otherEdit);
+        otherEdit,
+        following);
   }
 }

@@ -59,6 +59,9 @@ final class LayerFit {
         .updated()
         .ifPresent(column -> checkColumn(tree.get("updated"), column, "timestamp with time zone"));
     layer.attributes().forEach(this::checkAttribute);
+    if (layer.following().isWatched()) {
+      checkWatched(tables);
+    }
     Layer typed = layer.withAccess(this::typed);
     Layer fitted = layer.edit().map(edit -> typed.withEdit(fit(edit, tables))).orElse(typed);
     if (!faults.isEmpty()) {
@@ -74,6 +77,26 @@ final class LayerFit {
         faults.add(
             tree.get("tables")
                 .fault("names a table that does not exist: " + table, "correct the name"));
+      }
+    }
+  }
+
+  /** What decides who sees a row must stand in the row, where its changes are logged. */
+  private void checkWatched(Function<TableName, Map<String, SourceColumn>> tables) {
+    YamlTree at = tree.find("live").orElseGet(() -> tree.get("history"));
+    if (layer.tables().isEmpty()) {
+      faults.add(
+          at.fault("needs tables:", "name the tables behind the source, that of the key first"));
+      return;
+    }
+    TableName first = layer.tables().get(0);
+    Map<String, SourceColumn> logged = tables.apply(first);
+    for (String column : layer.ruleColumns()) {
+      if (!logged.containsKey(column)) {
+        faults.add(
+            at.fault(
+                "cannot follow %s, which is no column of %s".formatted(column, first),
+                "key, shape, scope and access rules must read columns of the first table"));
       }
     }
   }

@@ -36,7 +36,7 @@ public final class LayerYaml {
   private static final Set<String> RESERVED = Set.of("id", "geom");
 
   /** Parts of a declaration that are planned and would have no effect today. */
-  private static final Set<String> NOT_YET = Set.of("live", "history", "heatmap");
+  private static final Set<String> NOT_YET = Set.of("heatmap");
 
   private static final List<String> SHAPES =
       List.of("Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon");
@@ -89,7 +89,8 @@ public final class LayerYaml {
             find("popup", at -> popup(at, attributes)),
             find("search", at -> search(at, attributes)).orElse(List.of()),
             find("legend", LayerYaml::labels).orElse(Map.of()),
-            edit);
+            edit,
+            new FollowingYaml(tree).read(this::attempt));
     refuseOtherKeys();
     if (!faults.isEmpty()) {
       faults.sort(Comparator.comparingInt(Fault::line));

@@ -4,6 +4,7 @@ import id.nadikota.change.Change;
 import id.nadikota.change.ChangeFeed;
 import id.nadikota.change.Tick;
 import id.nadikota.geo.Tile;
+import id.nadikota.layer.watch.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -28,14 +29,6 @@ final class LayerVersions implements ChangeFeed.Listener {
   private final Map<String, Known> layers = new ConcurrentHashMap<>();
   private volatile long applied;
   private volatile UUID generation = UUID.randomUUID();
-
-  /**
-   * What a table is to a layer.
-   *
-   * @param layer the layer's id
-   * @param rows whether the table's rows are the layer's features, not something they look up
-   */
-  record Role(String layer, boolean rows) {}
 
   /** What is known of one layer. */
   private static final class Known {
@@ -98,8 +91,11 @@ final class LayerVersions implements ChangeFeed.Listener {
   }
 
   private void take(Change change, Role role, Tick tick) {
+    if (!role.isTouchedBy(change)) {
+      return;
+    }
     Known known = of(role.layer());
-    if (!role.rows() || change.op() == Change.Op.RESET) {
+    if (role.isResetBy(change)) {
       known.tiles.reset(tick.n());
     } else {
       change.was().all().forEach(box -> known.tiles.change(box, tick.n()));

@@ -1,0 +1,141 @@
+package id.nadikota.layer.watch;
+
+import id.nadikota.change.Watched;
+import id.nadikota.change.Watches;
+import id.nadikota.db.Database;
+import id.nadikota.layer.Layer;
+import id.nadikota.layer.LayerCatalog;
+import id.nadikota.layer.LayerSourceQuery;
+import id.nadikota.layer.Published;
+import id.nadikota.layer.TableName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Turns the layers that are on into the tables that are watched.
+ *
+ * <p>The first of a layer's tables holds its features, the others are looked up in. Whoever is in
+ * the scope of an agency sees by the tree of agencies, so that this is looked up in too.
+ */
+public final class LayerWatches {
+  private static final TableName AGENCIES = new TableName("data", "agency");
+  private static final Set<String> TREE = Set.of("id", "kode", "parent_id");
+
+  private final LayerCatalog catalog;
+  private final LayerSourceQuery sources;
+  private final LookupQuery lookups;
+  private final Watches watches;
+  private volatile Plan plan = new Plan(List.of(), Map.of());
+
+  /** Watches for the layers of the catalog. */
+  public LayerWatches(
+      LayerCatalog catalog, LayerSourceQuery sources, Database database, Watches watches) {
+    this.catalog = catalog;
+    this.sources = sources;
+    this.lookups = new LookupQuery(database);
+    this.watches = watches;
+  }
+
+  /** What is watched, and what each table is to which layer. */
+  private record Plan(List<Watched> tables, Map<String, List<Role>> roles) {}
+
+  /** What is gathered of one table. */
+  private static final class Table {
+    Optional<Layer> owner = Optional.empty();
+    final Set<String> columns = new TreeSet<>();
+    final List<Watched.History> histories = new ArrayList<>();
+    final List<Role> roles = new ArrayList<>();
+  }
+
+  /** Reads the catalog again and makes the triggers that it needs. */
+  public void ensure() {
+    Map<String, Table> tables = new LinkedHashMap<>();
+    catalog.all().stream()
+        .map(Published::layer)
+        .filter(layer -> layer.following().isWatched())
+        .forEach(layer -> gather(layer, tables));
+    List<Watched> watched = new ArrayList<>();
+    Map<String, List<Role>> roles = new LinkedHashMap<>();
+    tables.forEach(
+        (name, table) -> {
+          watched.add(watched(name, table));
+          roles.put(name, List.copyOf(table.roles));
+        });
+    watches.ensure(watched);
+    plan = new Plan(List.copyOf(watched), Map.copyOf(roles));
+  }
+
+  /** What a table (with schema) is to which layers. */
+  public List<Role> roles(String table) {
+    return plan.roles.getOrDefault(table, List.of());
+  }
+
+  /** Tables whose triggers are lost or switched off; what changes in them is not told. */
+  public List<String> missing() {
+    return watches.missing(plan.tables);
+  }
+
+  private void gather(Layer layer, Map<String, Table> tables) {
+    TableName first = layer.tables().get(0);
+    Table own = tables.computeIfAbsent(first.toString(), none -> new Table());
+    own.owner = own.owner.or(() -> Optional.of(layer));
+    own.columns.addAll(layer.imageColumns());
+    own.roles.add(new Role(layer.id(), true, Set.of()));
+    if (layer.following().history()) {
+      own.histories.add(history(layer));
+    }
+    Map<TableName, Set<String>> looked = new LinkedHashMap<>();
+    layer.tables().stream()
+        .skip(1)
+        .forEach(table -> looked.put(table, lookups.columns(layer.source(), table)));
+    if (layer.scope().agency().isPresent() && !first.equals(AGENCIES)) {
+      looked.merge(AGENCIES, TREE, LayerWatches::both);
+    }
+    looked.forEach(
+        (name, columns) -> {
+          Table table = tables.computeIfAbsent(name.toString(), none -> new Table());
+          table.columns.addAll(columns);
+          table.roles.add(new Role(layer.id(), false, columns));
+        });
+  }
+
+  /** None of one means that any change may show. */
+  private static Set<String> both(Set<String> one, Set<String> other) {
+    Set<String> both = new TreeSet<>(one);
+    both.addAll(other);
+    return one.isEmpty() || other.isEmpty() ? Set.of() : both;
+  }
+
+  private Watched.History history(Layer layer) {
+    List<String> columns =
+        sources.columns(layer.source()).values().stream()
+            .filter(column -> !column.type().equals("geometry"))
+            .map(column -> column.name())
+            .toList();
+    return new Watched.History(
+        layer.id(),
+        layer.source().toString(),
+        layer.key(),
+        layer.geometry().column(),
+        layer.geometry().generalised(),
+        columns);
+  }
+
+  private static Watched watched(String name, Table table) {
+    // where any change of what is looked up may show, no list of columns may hide one
+    boolean any = table.roles.stream().anyMatch(role -> !role.rows() && role.columns().isEmpty());
+    boolean all = any && table.owner.isEmpty();
+    return new Watched(
+        name,
+        table.owner.map(Layer::key),
+        table.owner.map(owner -> owner.geometry().column()),
+        table.owner.flatMap(owner -> owner.geometry().generalised()),
+        all ? List.of() : List.copyOf(table.columns),
+        table.histories);
+  }
+}
