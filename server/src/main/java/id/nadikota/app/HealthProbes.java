@@ -1,5 +1,6 @@
 package id.nadikota.app;
 
+import id.nadikota.change.ChangeFeed;
 import id.nadikota.http.Health;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,25 +10,48 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** What {@code /health} looks at: the database, the disk of the data directory, the clocks. */
+/**
+ * What {@code /health} looks at: the database, the disk of the data directory, the clocks, and
+ * whether changes are followed.
+ */
 final class HealthProbes {
   private static final long LEAST_FREE_BYTES = 512L * 1024 * 1024;
+  private static final Duration MOST_LAG = Duration.ofSeconds(5);
   private static final Duration MOST_APART = Duration.ofSeconds(2);
 
   private HealthProbes() {}
 
   /** The probes by name. */
   static Map<String, Health.Probe> of(
-      BooleanSupplier databaseAnswers, Path dataDir, Clock clock, Supplier<Instant> databaseTime) {
+      BooleanSupplier databaseAnswers,
+      Path dataDir,
+      Clock clock,
+      Supplier<Instant> databaseTime,
+      ChangeFeed feed,
+      Supplier<List<String>> unwatched) {
     Map<String, Health.Probe> probes = new LinkedHashMap<>();
     probes.put("database", () -> database(databaseAnswers.getAsBoolean()));
     probes.put("disk", () -> disk(freeBytes(dataDir)));
     probes.put("clock", () -> clocks(clock.instant(), databaseTime.get()));
+    probes.put("changes", () -> changes(feed.lag(), unwatched.get()));
     return probes;
+  }
+
+  /** What is late or not told at all is shown old, and no reason to stop answering. */
+  static Health changes(Duration lag, List<String> unwatched) {
+    if (!unwatched.isEmpty()) {
+      return new Health(
+          Health.State.AMBER,
+          "changes are not told of %s: its triggers are lost or switched off; start the server anew"
+              .formatted(String.join(", ", unwatched)));
+    }
+    Health.State state = lag.compareTo(MOST_LAG) > 0 ? Health.State.AMBER : Health.State.OK;
+    return new Health(state, "live_lag_seconds %.1f".formatted(lag.toMillis() / 1000.0));
   }
 
   static Health database(boolean answers) {

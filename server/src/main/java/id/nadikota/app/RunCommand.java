@@ -85,6 +85,7 @@ final class RunCommand implements Callable<Integer> {
     boolean demo = begin(settings, wiring, !empty && !cityFile.isPresent(), listening);
     List<Routes> routes =
         wiring.routes(cityFile, demo ? Optional.of(DemoCity.city()) : Optional.empty());
+    shutdown.open(wiring::follow);
     shutdown.open(() -> wiring.audit().sealer());
     shutdown.open(() -> HttpServer.start(listening, routes));
     System.out.println("Nadi Kota ready: " + listening.address());

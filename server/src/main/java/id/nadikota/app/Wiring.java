@@ -4,6 +4,7 @@ import id.nadikota.agency.AgencyParts;
 import id.nadikota.area.AreaParts;
 import id.nadikota.asset.AssetParts;
 import id.nadikota.base.Home;
+import id.nadikota.change.ChangeParts;
 import id.nadikota.db.AuditLog;
 import id.nadikota.db.Database;
 import id.nadikota.db.Queries;
@@ -20,10 +21,12 @@ import id.nadikota.ingest.Importer;
 import id.nadikota.ingest.IngestParts;
 import id.nadikota.layer.AuditedReads;
 import id.nadikota.layer.LayerParts;
+import id.nadikota.layer.LayerSourceQuery;
 import id.nadikota.layer.check.CheckParts;
 import id.nadikota.layer.check.LayerCheck;
 import id.nadikota.layer.edit.EditParts;
 import id.nadikota.layer.search.SearchParts;
+import id.nadikota.layer.watch.LayerWatches;
 import id.nadikota.ogc.OgcParts;
 import id.nadikota.tile.TileParts;
 import java.nio.file.Path;
@@ -42,6 +45,9 @@ final class Wiring {
   private final Clock clock;
   private final Queries queries;
   private final AuditLog record;
+  private final ChangeParts changes;
+  private Optional<LayerParts> layers = Optional.empty();
+  private Optional<LayerWatches> watches = Optional.empty();
 
   Wiring(Settings settings, Database database, Clock clock) {
     this.settings = settings;
@@ -49,6 +55,7 @@ final class Wiring {
     this.clock = clock;
     this.queries = Queries.of(settings.home().sql());
     this.record = new AuditLog(database, clock);
+    this.changes = new ChangeParts(database, clock);
   }
 
   /** What brings files into the tables. */
@@ -98,7 +105,9 @@ final class Wiring {
             layers.routes(),
             edit.routes(),
             new SearchParts(layers.catalog(), layers.query(), database).routes(),
-            new TileParts(layers.catalog(), layers.query(), database).routes(),
+            new TileParts(
+                    layers.catalog(), layers.query(), database, watches(), changes.feed(), clock)
+                .routes(),
             new OgcParts(
                     layers.catalog(), layers.features(), edit.edits(), new AuditedReads(record))
                 .routes())
@@ -120,8 +129,32 @@ final class Wiring {
     return new AuditParts(database, queries, record);
   }
 
+  /**
+   * Starts to follow what changes in the tables of the layers; after {@link #routes}, to be closed
+   * with the server.
+   */
+  Following follow() {
+    return Following.start(watches(), changes);
+  }
+
   private LayerParts layers() {
-    return new LayerParts(settings.home(), settings.dataDir(), database);
+    LayerParts parts =
+        layers.orElseGet(() -> new LayerParts(settings.home(), settings.dataDir(), database));
+    layers = Optional.of(parts);
+    return parts;
+  }
+
+  private LayerWatches watches() {
+    LayerWatches all =
+        watches.orElseGet(
+            () ->
+                new LayerWatches(
+                    layers().catalog(),
+                    new LayerSourceQuery(database),
+                    database,
+                    changes.watches()));
+    watches = Optional.of(all);
+    return all;
   }
 
   private List<Routes> own() {
@@ -130,7 +163,13 @@ final class Wiring {
     ClockQuery databaseClock = new ClockQuery(database, queries);
     return List.of(
         new HealthRoutes(
-            HealthProbes.of(database::answers, settings.dataDir(), clock, databaseClock::now)),
+            HealthProbes.of(
+                database::answers,
+                settings.dataDir(),
+                clock,
+                databaseClock::now,
+                changes.feed(),
+                () -> watches().missing())),
         new OpenApiRoutes(),
         new FileRoutes(home.client(), List.of(ownIcons, home.styles().resolve("icons"))));
   }

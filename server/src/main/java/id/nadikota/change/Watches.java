@@ -1,11 +1,8 @@
 package id.nadikota.change;
 
+import id.nadikota.base.Digest;
 import id.nadikota.db.Database;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -97,7 +94,7 @@ public final class Watches {
   private static boolean isGood(Standing standing, Watched table) {
     return standing != null
         && standing.triggers == TRIGGERS
-        && standing.madeFrom.equals(digest(WatchSql.create(table)));
+        && standing.madeFrom.equals(Digest.of(WatchSql.create(table)));
   }
 
   private static void make(Handle handle, Watched table) {
@@ -111,7 +108,7 @@ public final class Watches {
     statements.addAll(WatchSql.triggers(table));
     statements.add(
         "COMMENT ON FUNCTION change.%s() IS '%s'"
-            .formatted(Watched.quoted(WatchSql.function(table.table())), digest(create)));
+            .formatted(Watched.quoted(WatchSql.function(table.table())), Digest.of(create)));
     table.histories().forEach(history -> statements.add(WatchSql.begin(history)));
     // what changed while nobody watched is not known
     statements.add(
@@ -123,14 +120,5 @@ public final class Watches {
     LOG.info("no longer watching {}", table);
     handle.execute(
         "DROP FUNCTION change.%s() CASCADE".formatted(Watched.quoted(WatchSql.function(table))));
-  }
-
-  private static String digest(String text) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -4,11 +4,15 @@ import id.nadikota.base.Refusal;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code GET /health}: 200 when every probe is ok, else 503; for people and for monitors. */
+/**
+ * {@code GET /health}: 200 while the server can work, amber or not, else 503; for people and for
+ * monitors.
+ */
 public final class HealthRoutes implements Routes {
   private static final Logger LOG = LoggerFactory.getLogger(HealthRoutes.class);
 
@@ -27,16 +31,25 @@ public final class HealthRoutes implements Routes {
   }
 
   private void health(Context ctx) {
-    Map<String, Health> checks = new LinkedHashMap<>();
-    probes.forEach((name, probe) -> checks.put(name, look(name, probe)));
-    boolean ok = checks.values().stream().allMatch(Health::ok);
-    if (!ok) {
+    Wire found = look();
+    if (!found.works()) {
       ctx.header("Retry-After", Problem.BACK_IN_S);
     }
-    ctx.status(ok ? 200 : 503)
+    ctx.status(found.works() ? 200 : 503)
         .header("Cache-Control", "no-store")
         .contentType("application/json")
-        .result(Json.bytes(new Wire(ok ? "ok" : "failing", checks)));
+        .result(Json.bytes(found));
+  }
+
+  private Wire look() {
+    Map<String, Check> checks = new LinkedHashMap<>();
+    Health.State worst = Health.State.OK;
+    for (Map.Entry<String, Health.Probe> probe : probes.entrySet()) {
+      Health found = look(probe.getKey(), probe.getValue());
+      checks.put(probe.getKey(), Check.of(found));
+      worst = found.state().compareTo(worst) > 0 ? found.state() : worst;
+    }
+    return new Wire(word(worst), checks);
   }
 
   private static Health look(String name, Health.Probe probe) {
@@ -50,5 +63,20 @@ public final class HealthRoutes implements Routes {
     }
   }
 
-  private record Wire(String status, Map<String, Health> checks) {}
+  /** Words as they stand in the answer. */
+  private static String word(Health.State state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+
+  private record Wire(String status, Map<String, Check> checks) {
+    boolean works() {
+      return !status.equals(word(Health.State.FAILING));
+    }
+  }
+
+  private record Check(boolean ok, String status, String says) {
+    static Check of(Health health) {
+      return new Check(health.ok(), word(health.state()), health.says());
+    }
+  }
 }

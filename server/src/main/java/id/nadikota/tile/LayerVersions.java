@@ -105,6 +105,11 @@ final class LayerVersions implements ChangeFeed.Listener {
     known.last = tick.n();
   }
 
+  /** Whether changes are followed at all. */
+  boolean isFollowing() {
+    return applied > 0;
+  }
+
   /** Up to which tick all is known; to be read before a query whose answer is kept. */
   long applied() {
     return applied;

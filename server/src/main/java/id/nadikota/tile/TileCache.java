@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -71,11 +72,13 @@ final class TileCache {
   /**
    * A tile as it is now.
    *
+   * @param unwatched how long a layer whose changes are not told may be kept, by its id; every
+   *     other layer of the key is told of
    * @param render asks the database; gives gzipped bytes
    */
-  Served get(Key key, Supplier<byte[]> render) {
+  Served get(Key key, Map<String, Duration> unwatched, Supplier<byte[]> render) {
     Kept kept = tiles.getIfPresent(key);
-    if (kept != null && isGood(key, kept)) {
+    if (kept != null && isGood(key, kept, unwatched)) {
       return new Served(kept.gzip(), kept.asOf(), true);
     }
     // before the question: what is told while the database works makes the answer old
@@ -86,15 +89,21 @@ final class TileCache {
     return new Served(fresh.gzip(), asOf, false);
   }
 
-  private boolean isGood(Key key, Kept kept) {
+  private boolean isGood(Key key, Kept kept, Map<String, Duration> unwatched) {
     if (!kept.generation().equals(versions.generation())) {
       return false;
     }
-    boolean unchanged =
-        key.layers().stream().allMatch(layer -> versions.of(layer, key.tile()) <= kept.asOf());
-    return unchanged
-        || key.tile().z() < EXACT_FROM
-            && key.layers().stream().anyMatch(versions::isBusy)
-            && clock.instant().isBefore(kept.made().plus(AGE_WHILE_BUSY));
+    Duration age = Duration.between(kept.made(), clock.instant());
+    return key.layers().stream()
+        .allMatch(
+            layer -> {
+              Duration keeps = unwatched.get(layer);
+              return keeps == null ? isNew(layer, key.tile(), kept, age) : age.compareTo(keeps) < 0;
+            });
+  }
+
+  private boolean isNew(String layer, Tile tile, Kept kept, Duration age) {
+    return versions.of(layer, tile) <= kept.asOf()
+        || tile.z() < EXACT_FROM && versions.isBusy(layer) && age.compareTo(AGE_WHILE_BUSY) < 0;
   }
 }

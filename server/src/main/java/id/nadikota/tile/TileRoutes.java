@@ -13,7 +13,6 @@ import id.nadikota.layer.LayerCatalog;
 import id.nadikota.layer.Published;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +28,12 @@ final class TileRoutes implements Routes {
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,7}");
 
   private final LayerCatalog catalog;
-  private final TileQuery tiles;
+  private final TileQuery extents;
+  private final Tiles tiles;
 
-  TileRoutes(LayerCatalog catalog, TileQuery tiles) {
+  TileRoutes(LayerCatalog catalog, TileQuery extents, Tiles tiles) {
     this.catalog = catalog;
+    this.extents = extents;
     this.tiles = tiles;
   }
 
@@ -45,32 +46,22 @@ final class TileRoutes implements Routes {
   private void tile(Context ctx) {
     Actor actor = Actors.of(ctx);
     List<Published> layers = layers(ctx.pathParam("layers"), actor);
-    byte[] bytes = bytes(layers, actor, address(ctx));
+    Tiles.Answer tile = tiles.of(layers, actor, address(ctx));
     open(ctx, actor);
-    if (bytes.length == 0) {
+    tile.tick().ifPresent(tick -> ctx.header("Nadi-Tick", Long.toString(tick)));
+    if (tile.gzip().length == 0) {
       ctx.header("Cache-Control", Caching.DRAWN.of(ctx, actor)).status(204);
       return;
     }
-    Answers.bytes(ctx, bytes, MVT, Caching.DRAWN.of(ctx, actor));
+    Answers.gzipped(ctx, tile.gzip(), MVT, Caching.DRAWN.of(ctx, actor));
   }
 
   private void tileJson(Context ctx) {
     Actor actor = Actors.of(ctx);
     Published layer = catalog.get(ctx.pathParam("layer"), actor);
-    Optional<Bbox> extent = tiles.extent(layer.layer(), actor);
+    Optional<Bbox> extent = extents.extent(layer.layer(), actor);
     open(ctx, actor);
     Answers.json(ctx, TileJson.of(layer, actor, extent, origin(ctx)), Caching.DRAWN.of(ctx, actor));
-  }
-
-  /** The bytes of several tiles in a row are one tile that holds the layers of all of them. */
-  private byte[] bytes(List<Published> layers, Actor actor, Tile tile) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (Published layer : layers) {
-      if (tile.z() >= layer.layer().lowestTileZoom()) {
-        all.writeBytes(tiles.tile(layer, actor, tile));
-      }
-    }
-    return all.toByteArray();
   }
 
   private List<Published> layers(String ids, Actor actor) {
@@ -105,7 +96,8 @@ final class TileRoutes implements Routes {
   /** Maps of others may read what is public. */
   private static void open(Context ctx, Actor actor) {
     if (actor.isPublic()) {
-      ctx.header("Access-Control-Allow-Origin", "*");
+      ctx.header("Access-Control-Allow-Origin", "*")
+          .header("Access-Control-Expose-Headers", "Nadi-Tick");
     }
   }
 

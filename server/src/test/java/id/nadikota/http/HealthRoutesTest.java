@@ -21,8 +21,8 @@ class HealthRoutesTest {
         server -> {
           assertThat(server.get("/health").body())
               .isEqualTo(
-                  "{\"status\":\"ok\",\"checks\":{\"database\":{\"ok\":true,\"says\":\"answers\"},"
-                      + "\"disk\":{\"ok\":true,\"says\":\"12 GB free\"}}}");
+                  "{\"status\":\"ok\",\"checks\":{\"database\":{\"ok\":true,\"status\":\"ok\",\"says\":\"answers\"},"
+                      + "\"disk\":{\"ok\":true,\"status\":\"ok\",\"says\":\"12 GB free\"}}}");
           away.set(true);
           assertThat(server.get("/health").statusCode()).isEqualTo(503);
           assertThat(server.get("/health").headers().firstValue("Retry-After")).contains("5");

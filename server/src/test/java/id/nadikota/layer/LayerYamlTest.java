@@ -186,13 +186,15 @@ class LayerYamlTest {
         "{title: {id: Nama, en: Name}, type: text} | {title: Nama, type: text, audited: true} | popup.title is audited: name; show audited attributes in popup.attributes only",
         "{title: {id: Nama, en: Name}, type: text} | {title: Nama, type: text, audited: true} | search.attributes[0] is audited: name",
         "{title: {id: Nama, en: Name}, type: text} | {title: Nama, type: text, audited: true} | access.public.attributes shows the public what is audited: name",
-        "legend: | live: changes | live is not yet supported; remove it",
-        "legend: | history: true | history is not yet supported",
+        "legend: | live: positions | live is not yet supported: positions",
+        "legend: | live: always | live is no way of following: always; write changes",
+        "legend: | history: perhaps | history",
+        "legend: | refresh: often | refresh is no length of time: often; write seconds, such as 60s",
         "legend: | heatmap: | heatmap is not yet supported",
       })
   void a_fault_is_told_with_its_line_and_its_cure(String from, String to, String says) {
     String broken =
-        to.matches("(live|history): .*")
+        to.matches("(live|history|refresh): .*")
             ? HYDRANTS + to + "\n"
             : HYDRANTS.replaceFirst(java.util.regex.Pattern.quote(unquoted(from)), unquoted(to));
     assertThat(broken).isNotEqualTo(HYDRANTS);

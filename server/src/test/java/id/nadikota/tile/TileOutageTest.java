@@ -29,7 +29,7 @@ class TileOutageTest {
         Database database = Database.open(link.settings())) {
       Fixtures.smallCity(database);
       LayerParts layers = new LayerParts(Home.fromProperty(), data, database);
-      TileParts tiles = new TileParts(layers.catalog(), layers.query(), database);
+      TileNode tiles = new TileNode(layers, database);
       ServerTest.run(
           tiles.routes(),
           server -> {

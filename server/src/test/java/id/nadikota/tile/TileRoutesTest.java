@@ -38,14 +38,14 @@ class TileRoutesTest {
   @TempDir static Path data;
   private static Database database;
   private static LayerParts layers;
-  private static TileParts tiles;
+  private static TileNode tiles;
 
   @BeforeAll
   static void fill() {
     database = TestDatabase.forClass(TileRoutesTest.class);
     Fixtures.smallCity(database);
     layers = new LayerParts(Home.fromProperty(), data, database);
-    tiles = new TileParts(layers.catalog(), layers.query(), database);
+    tiles = new TileNode(layers, database);
   }
 
   @AfterAll
@@ -222,7 +222,7 @@ class TileRoutesTest {
       many.write(handle -> handle.execute(FIVE_THOUSAND));
       LayerParts parts = new LayerParts(Home.fromProperty(), data, many);
       ServerTest.run(
-          new TileParts(parts.catalog(), parts.query(), many).routes(),
+          new TileNode(parts, many).routes(),
           server -> {
             String path = "/tiles/assets/7/101/66.mvt";
             byte[] plain = server.bytes(path).body();

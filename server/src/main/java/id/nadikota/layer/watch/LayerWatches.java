@@ -30,7 +30,7 @@ public final class LayerWatches {
   private final LayerSourceQuery sources;
   private final LookupQuery lookups;
   private final Watches watches;
-  private volatile Plan plan = new Plan(List.of(), Map.of());
+  private volatile Plan plan = new Plan(List.of(), Map.of(), Set.of());
 
   /** Watches for the layers of the catalog. */
   public LayerWatches(
@@ -42,7 +42,7 @@ public final class LayerWatches {
   }
 
   /** What is watched, and what each table is to which layer. */
-  private record Plan(List<Watched> tables, Map<String, List<Role>> roles) {}
+  private record Plan(List<Watched> tables, Map<String, List<Role>> roles, Set<String> layers) {}
 
   /** What is gathered of one table. */
   private static final class Table {
@@ -67,12 +67,19 @@ public final class LayerWatches {
           roles.put(name, List.copyOf(table.roles));
         });
     watches.ensure(watched);
-    plan = new Plan(List.copyOf(watched), Map.copyOf(roles));
+    Set<String> layers = new TreeSet<>();
+    roles.values().forEach(all -> all.forEach(role -> layers.add(role.layer())));
+    plan = new Plan(List.copyOf(watched), Map.copyOf(roles), Set.copyOf(layers));
   }
 
   /** What a table (with schema) is to which layers. */
   public List<Role> roles(String table) {
     return plan.roles.getOrDefault(table, List.of());
+  }
+
+  /** Whether the changes of a layer are told. */
+  public boolean follows(String layer) {
+    return plan.layers.contains(layer);
   }
 
   /** Tables whose triggers are lost or switched off; what changes in them is not told. */

@@ -1,0 +1,92 @@
+package id.nadikota.tile;
+
+import id.nadikota.base.Actor;
+import id.nadikota.base.Digest;
+import id.nadikota.db.Relation;
+import id.nadikota.geo.Tile;
+import id.nadikota.http.Answers;
+import id.nadikota.layer.Layer;
+import id.nadikota.layer.LayerQuery;
+import id.nadikota.layer.Published;
+import id.nadikota.layer.watch.LayerWatches;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Tiles as they are now: kept ones where nothing has changed, else from the database. */
+final class Tiles {
+  private final TileQuery query;
+  private final LayerQuery layers;
+  private final LayerVersions versions;
+  private final LayerWatches watches;
+  private final TileCache cache;
+
+  Tiles(
+      TileQuery query,
+      LayerQuery layers,
+      LayerVersions versions,
+      LayerWatches watches,
+      TileCache cache) {
+    this.query = query;
+    this.layers = layers;
+    this.versions = versions;
+    this.watches = watches;
+    this.cache = cache;
+  }
+
+  /**
+   * A tile.
+   *
+   * @param gzip its bytes, gzipped; empty where it holds no feature
+   * @param tick what it is not older than; absent where a layer's changes are not told
+   */
+  record Answer(byte[] gzip, Optional<Long> tick) {}
+
+  /** A tile of several layers for an actor. */
+  Answer of(List<Published> asked, Actor actor, Tile tile) {
+    List<Published> drawn =
+        asked.stream().filter(one -> tile.z() >= one.layer().lowestTileZoom()).toList();
+    Map<String, Duration> unwatched = new HashMap<>();
+    boolean mayBeKept = versions.isFollowing();
+    for (Published one : drawn) {
+      if (!watches.follows(one.layer().id())) {
+        Optional<Duration> refresh = one.layer().following().refresh();
+        mayBeKept &= refresh.isPresent();
+        refresh.ifPresent(keeps -> unwatched.put(one.layer().id(), keeps));
+      }
+    }
+    if (!mayBeKept) {
+      return new Answer(render(drawn, actor, tile), Optional.empty());
+    }
+    TileCache.Served served =
+        cache.get(key(drawn, actor, tile), unwatched, () -> render(drawn, actor, tile));
+    return new Answer(
+        served.gzip(), unwatched.isEmpty() ? Optional.of(served.asOf()) : Optional.empty());
+  }
+
+  private TileCache.Key key(List<Published> drawn, Actor actor, Tile tile) {
+    StringBuilder definition = new StringBuilder();
+    StringBuilder access = new StringBuilder();
+    for (Published one : drawn) {
+      Relation relation = layers.relation(one.layer(), actor);
+      definition.append(one.digest()).append(' ');
+      access.append(relation.sql()).append(new TreeMap<>(relation.binds())).append(' ');
+    }
+    return new TileCache.Key(
+        drawn.stream().map(Published::layer).map(Layer::id).toList(),
+        definition.toString(),
+        Digest.of(access.toString()),
+        tile);
+  }
+
+  /** The bytes of several tiles in a row are one tile that holds the layers of all of them. */
+  private byte[] render(List<Published> drawn, Actor actor, Tile tile) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    drawn.forEach(one -> all.writeBytes(query.tile(one, actor, tile)));
+    return all.size() == 0 ? new byte[0] : Answers.gzip(all.toByteArray());
+  }
+}

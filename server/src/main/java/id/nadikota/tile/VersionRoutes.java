@@ -1,0 +1,64 @@
+package id.nadikota.tile;
+
+import id.nadikota.base.Actor;
+import id.nadikota.http.Answers;
+import id.nadikota.http.Routes;
+import id.nadikota.layer.LayerCatalog;
+import id.nadikota.layer.watch.LayerWatches;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * When what the public sees has changed: its map asks this once a minute, and a tile under {@code
+ * ?v=} that number again where the number is another.
+ */
+final class VersionRoutes implements Routes {
+  private static final Duration BEAT = Duration.ofSeconds(60);
+
+  private final LayerCatalog catalog;
+  private final LayerVersions versions;
+  private final LayerWatches watches;
+  private final Clock clock;
+  private volatile Told told = new Told(Instant.EPOCH, Map.of());
+
+  VersionRoutes(LayerCatalog catalog, LayerVersions versions, LayerWatches watches, Clock clock) {
+    this.catalog = catalog;
+    this.versions = versions;
+    this.watches = watches;
+    this.clock = clock;
+  }
+
+  /** What is told until the next beat. */
+  private record Told(Instant at, Map<String, Long> versions) {}
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.get("/api/versions", this::versions);
+  }
+
+  private void versions(Context ctx) {
+    ctx.header("Access-Control-Allow-Origin", "*");
+    Answers.json(ctx, told().versions, Answers.REVALIDATE);
+  }
+
+  /** The same for a minute, so that a busy layer does not make every tile of a CDN new. */
+  private Told told() {
+    Told last = told;
+    Instant now = clock.instant();
+    if (now.isBefore(last.at.plus(BEAT)) && !now.isBefore(last.at)) {
+      return last;
+    }
+    Map<String, Long> fresh = new TreeMap<>();
+    catalog.visibleTo(Actor.PUBLIC).stream()
+        .map(one -> one.layer().id())
+        .filter(layer -> versions.isFollowing() && watches.follows(layer))
+        .forEach(layer -> fresh.put(layer, versions.last(layer)));
+    told = new Told(now, fresh);
+    return told;
+  }
+}

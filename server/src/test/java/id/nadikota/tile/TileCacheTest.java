@@ -1,0 +1,144 @@
+package id.nadikota.tile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import id.nadikota.db.Database;
+import id.nadikota.db.DatabaseSettings;
+import id.nadikota.fixture.Fixtures;
+import id.nadikota.fixture.TestDatabase;
+import id.nadikota.fixture.VectorTile;
+import id.nadikota.http.ServerTest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kept tiles are as new as the node's tick, on each of two nodes, whoever changed the table. */
+class TileCacheTest {
+  /** Holds assets 6 and 7, hydrants of Kemayoran. */
+  private static final String TILE = "/tiles/assets/14/13055/8473.mvt";
+
+  @TempDir static Path data;
+  private static DatabaseSettings settings;
+  private static Database database;
+  private static TileNode one;
+  private static TileNode two;
+
+  @BeforeAll
+  static void start() {
+    settings = TestDatabase.settingsForClass(TileCacheTest.class);
+    database = Database.open(settings);
+    Fixtures.smallCity(database);
+    one = new TileNode(data, database).follow();
+    two = new TileNode(data, database).follow();
+  }
+
+  @AfterAll
+  static void close() {
+    one.close();
+    two.close();
+    database.close();
+  }
+
+  private static void write(String statement) {
+    database.write(handle -> handle.execute(statement));
+  }
+
+  private static long tick(HttpResponse<?> answer) {
+    return Long.parseLong(answer.headers().firstValue("Nadi-Tick").orElseThrow());
+  }
+
+  private static List<Long> ids(HttpResponse<byte[]> tile) {
+    return VectorTile.read(tile.body()).stream()
+        .flatMap(layer -> layer.features().stream())
+        .map(VectorTile.Feature::id)
+        .toList();
+  }
+
+  @Test
+  void a_change_by_psql_is_in_the_tile_of_both_nodes_and_their_ticks_say_so() {
+    ServerTest.run(
+        one.routes(),
+        server -> {
+          HttpResponse<byte[]> before = server.bytes(TILE);
+          assertThat(ids(before)).contains(6L, 7L);
+          assertThat(tick(server.bytes(TILE))).isEqualTo(tick(before));
+          write("UPDATE data.asset SET status = 'draft' WHERE id = 7");
+          await()
+              .atMost(Duration.ofSeconds(10))
+              .untilAsserted(() -> assertThat(ids(server.bytes(TILE))).doesNotContain(7L));
+          HttpResponse<byte[]> after = server.bytes(TILE);
+          assertThat(tick(after)).isGreaterThan(tick(before));
+          String etag = after.headers().firstValue("ETag").orElseThrow();
+          HttpResponse<byte[]> same = server.bytes(TILE, "If-None-Match", etag);
+          assertThat(same.statusCode()).isEqualTo(304);
+          assertThat(tick(same)).isGreaterThanOrEqualTo(tick(after));
+        });
+    ServerTest.run(
+        two.routes(),
+        server -> assertThat(ids(server.bytes(TILE))).contains(6L).doesNotContain(7L));
+  }
+
+  @Test
+  void a_kept_tile_is_not_asked_for_again_until_something_in_it_changes() {
+    ServerTest.run(
+        one.routes(),
+        server -> {
+          long kept = tick(server.bytes(TILE));
+          write("UPDATE data.asset SET name = 'Taman lain' WHERE id = 11");
+          long far = one.tick();
+          await().atMost(Duration.ofSeconds(10)).until(() -> one.tick() > far);
+          assertThat(tick(server.bytes(TILE))).as("a park elsewhere has changed").isEqualTo(kept);
+          assertThat(server.bytes("/tiles/assets/14/0/0.mvt").statusCode()).isEqualTo(204);
+          assertThat(tick(server.bytes("/tiles/assets/14/0/0.mvt"))).isPositive();
+        });
+  }
+
+  @Test
+  void
+      a_word_looked_up_elsewhere_makes_the_tiles_new_and_a_border_that_is_not_looked_at_does_not() {
+    ServerTest.run(
+        one.routes(),
+        server -> {
+          long kept = tick(server.bytes(TILE));
+          write("UPDATE data.area SET population = 40000 WHERE id = 8");
+          long before = one.tick();
+          await().atMost(Duration.ofSeconds(10)).until(() -> one.tick() > before);
+          assertThat(tick(server.bytes(TILE))).isEqualTo(kept);
+          write("UPDATE data.agency SET name = 'Dinas Damkar' WHERE id = 4");
+          await()
+              .atMost(Duration.ofSeconds(10))
+              .untilAsserted(() -> assertThat(tick(server.bytes(TILE))).isGreaterThan(kept));
+        });
+  }
+
+  @Test
+  void what_nobody_follows_is_not_kept_and_a_lost_trigger_is_told() {
+    assertThat(one.watches().missing()).isEmpty();
+    TileNode none = new TileNode(data, database);
+    ServerTest.run(
+        none.routes(),
+        server -> {
+          assertThat(server.bytes(TILE).headers().firstValue("Nadi-Tick")).isEmpty();
+          assertThat(server.get("/api/versions").body()).isEqualTo("{}");
+        });
+    write("ALTER TABLE data.agency DISABLE TRIGGER watch_update");
+    assertThat(one.watches().missing()).containsExactly("data.agency");
+    write("ALTER TABLE data.agency ENABLE TRIGGER watch_update");
+    assertThat(one.watches().missing()).isEmpty();
+  }
+
+  @Test
+  void the_public_is_told_when_to_ask_again() {
+    ServerTest.run(
+        two.routes(),
+        server ->
+            assertThat(server.get("/api/versions").body())
+                .matches("\\{\"agencies\":\\d+,\"areas\":\\d+,\"assets\":\\d+\\}"));
+  }
+}

@@ -1,0 +1,56 @@
+package id.nadikota.tile;
+
+import id.nadikota.base.Home;
+import id.nadikota.change.ChangeParts;
+import id.nadikota.db.Database;
+import id.nadikota.http.Routes;
+import id.nadikota.layer.LayerParts;
+import id.nadikota.layer.LayerSourceQuery;
+import id.nadikota.layer.watch.LayerWatches;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/** The tiles of one server, with or without its changes followed. */
+final class TileNode implements AutoCloseable {
+  private final ChangeParts changes;
+  private final LayerWatches watches;
+  private final TileParts tiles;
+
+  TileNode(Path data, Database database) {
+    this(new LayerParts(Home.fromProperty(), data, database), database);
+  }
+
+  TileNode(LayerParts layers, Database database) {
+    this.changes = new ChangeParts(database, Clock.systemUTC());
+    this.watches =
+        new LayerWatches(
+            layers.catalog(), new LayerSourceQuery(database), database, changes.watches());
+    this.tiles =
+        new TileParts(
+            layers.catalog(), layers.query(), database, watches, changes.feed(), Clock.systemUTC());
+  }
+
+  TileNode follow() {
+    watches.ensure();
+    changes.feed().start();
+    return this;
+  }
+
+  LayerWatches watches() {
+    return watches;
+  }
+
+  long tick() {
+    return changes.feed().place().tick();
+  }
+
+  List<Routes> routes() {
+    return tiles.routes();
+  }
+
+  @Override
+  public void close() {
+    changes.feed().close();
+  }
+}
