@@ -19,6 +19,7 @@ import id.nadikota.layer.edit.EditParts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -73,6 +74,27 @@ final class Editors {
           case "own" -> new Scope.Own();
           default -> new Scope.Whole();
         });
+  }
+
+  /** A style that draws a layer of points or lines by one rule. */
+  static String style(String layer, boolean points) throws IOException {
+    String sheet = Files.readString(Home.fromProperty().styles().resolve("tokens.css"));
+    String stroke =
+        "<Stroke><CssParameter name=\"stroke\">%s</CssParameter></Stroke>"
+            .formatted(sheet.split("--cat-damkar:")[1].strip().substring(0, 7));
+    String symbol =
+        points
+            ? "<PointSymbolizer><Graphic><Mark><WellKnownName>circle</WellKnownName>%s</Mark>"
+                + "<Size>8</Size></Graphic></PointSymbolizer>"
+            : "<LineSymbolizer>%s</LineSymbolizer>";
+    return """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <StyledLayerDescriptor version="1.0.0" xmlns="http://www.opengis.net/sld">
+          <NamedLayer><Name>%s</Name><UserStyle><FeatureTypeStyle><Rule><Name>one</Name>
+            %s</Rule></FeatureTypeStyle></UserStyle></NamedLayer>
+        </StyledLayerDescriptor>
+        """
+        .formatted(layer, symbol.formatted(stroke));
   }
 
   /** One person before one server. */

@@ -5,7 +5,6 @@ import static id.nadikota.ogc.Editors.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import id.nadikota.base.Home;
 import id.nadikota.db.Database;
 import id.nadikota.fixture.Fixtures;
 import id.nadikota.fixture.TestDatabase;
@@ -107,27 +106,13 @@ class TestOnlyLayerTest {
     Files.createDirectories(data.resolve("layers"));
     Files.createDirectories(data.resolve("styles"));
     Files.writeString(data.resolve("layers/trees.yaml"), LAYER);
-    Files.writeString(data.resolve("styles/trees.sld"), style());
+    Files.writeString(data.resolve("styles/trees.sld"), Editors.style("trees", false));
     editors = new Editors(database, data);
   }
 
   @AfterAll
   static void close() {
     database.close();
-  }
-
-  private static String style() throws IOException {
-    String sheet = Files.readString(Home.fromProperty().styles().resolve("tokens.css"));
-    String colour = sheet.split("--cat-damkar:")[1].strip().substring(0, 7);
-    return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <StyledLayerDescriptor version="1.0.0" xmlns="http://www.opengis.net/sld">
-          <NamedLayer><Name>trees</Name><UserStyle><FeatureTypeStyle><Rule><Name>tree</Name>
-            <LineSymbolizer><Stroke><CssParameter name="stroke">%s</CssParameter></Stroke>
-            </LineSymbolizer></Rule></FeatureTypeStyle></UserStyle></NamedLayer>
-        </StyledLayerDescriptor>
-        """
-        .formatted(colour);
   }
 
   private static void as(String who, Consumer<Person> does) {
