@@ -14,7 +14,7 @@ CREATE FUNCTION data.keep_area_of_children() RETURNS trigger
 LANGUAGE plpgsql
 AS $$
 BEGIN
-  IF EXISTS (SELECT FROM data.area WHERE parent = old.kode) THEN
+  IF EXISTS (SELECT FROM data.area WHERE parent = old.kode AND id <> old.id) THEN
     IF tg_op = 'DELETE' THEN
       RAISE EXCEPTION 'areas lie below %', old.kode USING ERRCODE = 'foreign_key_violation';
     END IF;
