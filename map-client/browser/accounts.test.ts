@@ -25,6 +25,12 @@ describe.skipIf(!hasPeople)("the accounts", () => {
     const rows = page.locator(".list tbody tr");
     await rows.first().waitFor();
     expect(await rows.count()).toBeGreaterThan(10);
+    const second = (await rows.nth(1).locator(".list-open").textContent()) ?? "";
+    await rows.first().locator(".list-open").focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.locator("#panel").getByRole("heading", { name: second }).waitFor();
+    await page.keyboard.press("Escape");
     await page.getByLabel("Cari akun").fill("audit");
     await expect.poll(() => rows.count()).toBe(1);
     expect(await rows.first().textContent()).toContain("Auditor · seluruh kota");

@@ -80,6 +80,7 @@ describe("a feature on the map", () => {
     await openMap(page);
     const before = standsAt(page);
     await page.keyboard.press("d");
+    await page.locator("#in-view:focus").waitFor();
     await page.keyboard.press("Space");
     await selectedId(page, "assets");
     expect(standsAt(page).zoom).toBe(before.zoom);

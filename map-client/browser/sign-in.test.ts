@@ -27,6 +27,31 @@ describe.skipIf(!hasPeople)("signing in", () => {
     trouble,
   );
 
+  visit(
+    "waits as long as the server wants after too many attempts, and then takes the next",
+    async (page) => {
+      const { name, password } = person("dispatcher");
+      await page.goto(`${serverUrl()}/login`);
+      await page.route("**/api/session", (route) =>
+        route.request().method() === "POST"
+          ? route.fulfill({ status: 429, headers: { "Retry-After": "2" }, json: { slug: "too-many", status: 429 } })
+          : route.continue(),
+      );
+      await page.getByLabel("Nama akun").fill(name);
+      await page.getByLabel("Sandi", { exact: true }).fill(password);
+      await page.keyboard.press("Enter");
+      await page.getByText("Terlalu banyak percobaan. Coba lagi dalam").waitFor();
+      const button = page.getByRole("button", { name: "Masuk" });
+      expect(await button.isDisabled()).toBe(true);
+      await page.unroute("**/api/session");
+      await expect.poll(() => button.isDisabled(), { timeout: 10_000 }).toBe(false);
+      await button.click();
+      await page.waitForURL(/\/map/);
+      await settled(page);
+    },
+    trouble,
+  );
+
   visit("never leads to another house", async (page) => {
     const { name, password } = person("executive");
     await page.goto(`${serverUrl()}/login?next=${encodeURIComponent("//evil.example/map")}`);
