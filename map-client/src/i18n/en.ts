@@ -201,6 +201,7 @@ export const en: Dictionary = {
   hintMoveShape: "Drag a corner; a small dot adds a corner; right click or Del takes one away.",
   hintMoveShapeTouch: "Drag a corner; a small dot adds a corner.",
   corners: "{count} corner|{count} corners",
+  cornersNearest: "those nearest to the pointer are shown",
   placeHint: "latitude longitude, or click the map",
   placeWrong: "Write latitude, then longitude, such as -6.2112 106.8469.",
   placeMissing: "The place is not set yet.",

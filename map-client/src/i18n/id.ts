@@ -199,6 +199,7 @@ export const id = {
   hintMoveShape: "Seret titik sudut; titik kecil menambah sudut; klik kanan atau Del menghapusnya.",
   hintMoveShapeTouch: "Seret titik sudut; titik kecil menambah sudut.",
   corners: "{count} titik sudut",
+  cornersNearest: "tampak yang terdekat dengan penunjuk",
   placeHint: "lintang bujur, atau klik peta",
   placeWrong: "Tulis lintang lalu bujur, misalnya −6,2112 106,8469.",
   placeMissing: "Letaknya belum ditentukan.",

@@ -2,11 +2,9 @@ import L from "leaflet";
 import "@geoman-io/leaflet-geoman-free";
 import "@geoman-io/leaflet-geoman-free/dist/leaflet-geoman.css";
 import type { GeometryJson } from "../api/types";
-import { corners } from "../view/geometry";
+import { MOST_HANDLES, corners } from "../view/geometry";
 import { arrow } from "./shape-tool";
 
-/** Handles that stand on the map at once; the nearest to the pointer do. */
-const MOST_HANDLES = 240;
 const STEP_PX = 1;
 const BIG_STEP_PX = 10;
 const DIGITS = 7;

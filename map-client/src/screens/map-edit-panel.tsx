@@ -6,7 +6,7 @@ import { Key } from "../ui/key";
 import { PanelHead, SidePanel } from "../ui/side-panel";
 import { useSpeech } from "../ui/speech";
 import { type Editing, GEOMETRY, differences, movedMeanwhile } from "../view/editing";
-import { corners, shapeOf } from "../view/geometry";
+import { MOST_HANDLES, corners, shapeOf } from "../view/geometry";
 import { boundsOf, middle } from "../view/place";
 import type { MapEdit } from "./map-edit";
 import "../ui/edit-panel.css";
@@ -211,7 +211,13 @@ function Corners({ edit }: { readonly edit: Editing }) {
   const speech = useSpeech();
   if (edit.geometry === null) return null;
   const n = corners(edit.geometry);
-  return <p class="edit-note">{speech.say("corners", { n, count: speech.format.integer(n) })}</p>;
+  const nearest = n > MOST_HANDLES && edit.shaping === "moving" ? `; ${speech.say("cornersNearest")}` : "";
+  return (
+    <p class="edit-note">
+      {speech.say("corners", { n, count: speech.format.integer(n) })}
+      {nearest}
+    </p>
+  );
 }
 
 /** Latitude and longitude as text: to read, and to type where there is no hand for the map. */

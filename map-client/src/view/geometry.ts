@@ -11,6 +11,9 @@ export function shapeOf(type: string): Shape {
 /** How many places a drawn shape needs at least. */
 export const LEAST_PLACES: Readonly<Record<Shape, number>> = { point: 1, line: 2, area: 3 };
 
+/** So many corners have handles at once: those nearest to the pointer. */
+export const MOST_HANDLES = 240;
+
 export function point(lon: number, lat: number): GeometryJson {
   return { type: "Point", coordinates: [rounded(lon), rounded(lat)] };
 }
