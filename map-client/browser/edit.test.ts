@@ -57,9 +57,13 @@ describe.skipIf(!hasPeople)("an asset on the map", () => {
     const [lon = 0, lat = 0] = (made.geometry?.coordinates ?? []) as number[];
     const at = await pixelOf(page, lon, lat);
     expect([Math.round(at.x - (map?.x ?? 0)), Math.round(at.y - (map?.y ?? 0))]).toEqual([300, 300]);
-    await page.mouse.move(at.x - 3, at.y);
-    await page.mouse.move(at.x, at.y);
-    await page.getByRole("tooltip").getByText(SCRIPT).waitFor();
+    // The tile has it a beat after it was saved.
+    const tooltip = async (): Promise<string> => {
+      await page.mouse.move(at.x - 3, at.y);
+      await page.mouse.move(at.x, at.y);
+      return (await page.getByRole("tooltip").allTextContents()).join();
+    };
+    await expect.poll(tooltip, { timeout: 20_000, interval: 500 }).toContain(SCRIPT);
     await page.getByRole("combobox", { name: "Cari" }).fill("script alert");
     await page.locator(".search-title", { hasText: SCRIPT }).first().waitFor();
     expect(await page.locator("#panel img, #panel script, .search-results img").count()).toBe(0);

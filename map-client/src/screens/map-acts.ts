@@ -12,6 +12,7 @@ import type { MapState } from "./map-state";
 import { type House, PageActs } from "./page-acts";
 
 const DOUBLE_CLICK_MS = 600;
+const AFTER_WRITE_MS = [200, 1_200];
 
 /** What a person can do on the map screen: each method is one act. */
 export class MapActs extends PageActs {
@@ -122,6 +123,12 @@ export class MapActs extends PageActs {
   /** Asks for everything in view again. */
   refresh(): void {
     this.stage?.vector.refresh();
+  }
+
+  /** A change of one's own is in the tiles a beat after it is saved; once more, should the server be busy. */
+  refreshAfterWrite(): void {
+    this.state.loading.value = true;
+    for (const pause of AFTER_WRITE_MS) setTimeout(() => this.refresh(), pause);
   }
 
   tilesSettled(failing: boolean): void {

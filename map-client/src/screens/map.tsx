@@ -21,7 +21,7 @@ function open(page: HTMLElement): void {
   const search = new MapSearch(state, api, acts);
   const start = new MapStart(state, api, () => acts.refresh());
   const editor = new MapEdit(state, new EditApi(house.door), acts, () => {
-    acts.refresh();
+    acts.refreshAfterWrite();
     void start.learnAges();
   });
 
