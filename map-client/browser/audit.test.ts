@@ -12,6 +12,7 @@ describe.skipIf(!hasPeople)("the audit", () => {
     await signIn(page, admin, "/map#16/-5.41/111.5");
     await page.keyboard.press("n");
     await page.locator(".layer-choice").getByRole("button", { name: "Aset dan fasilitas" }).click();
+    await page.locator("form.edit").waitFor();
     await page.locator("#map").focus();
     await page.keyboard.press("Enter");
     await page.locator("#edit-name").fill("Hidran Audit");
