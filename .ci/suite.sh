@@ -40,23 +40,30 @@ command_test() {
 test_all() {
   local fast=$1 skip=()
   [ -z "$fast" ] || skip=(-DexcludedGroups=slow,real-data)
-  [ -n "$fast" ] || need_chromium
+  if [ -z "$fast" ]; then
+    need_chromium
+    # before the server's tests, which compile into the same folder
+    step 'server: build' build build_server
+  fi
   # a process group of its own, so that all of it can be ended
   set -m
-  screens >"$RESULTS/screens.txt" 2>&1 &
+  beside_the_server "$fast" >"$RESULTS/screens.txt" 2>&1 &
   SCREENS=$!
   set +m
   step 'server: format and tests' server_tests spotless:check test "${skip[@]}"
   wait "$SCREENS" || true
   SCREENS=
   cat "$RESULTS/screens.txt"
-  if [ -z "$fast" ]; then
-    step 'server: build' build build_server
-    browser_tests
-  fi
 }
 
-# What needs no server; runs beside the server's tests.
+# What runs beside the server's tests: these wait more than they work.
+beside_the_server() {
+  trap stop_servers EXIT
+  screens
+  [ -n "$1" ] || browser_tests
+}
+
+# What needs no server.
 screens() {
   step 'screens: packages' build client_packages
   step 'screens: types and lint' npm --prefix "$HOME_DIR/map-client" run --silent check

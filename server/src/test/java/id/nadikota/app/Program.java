@@ -39,6 +39,8 @@ final class Program implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                // it is over before the optimizing compiler pays
+                "-XX:TieredStopAtLevel=1",
                 "-Dnadi.home=" + Home.fromProperty().root(),
                 "-cp",
                 System.getProperty("java.class.path"),

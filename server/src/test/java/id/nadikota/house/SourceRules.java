@@ -5,21 +5,15 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.DocTrees;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
+import id.nadikota.fixture.JavaSources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 
 /** Rules 4, 6 and 7 of the house, over the text of the sources; each gives one line a fault. */
 final class SourceRules {
@@ -52,16 +46,12 @@ final class SourceRules {
    */
   static List<String> java(Map<String, String> texts) {
     List<String> faults = new ArrayList<>();
-    try {
-      // one compiler for all: to start it takes longer than to read a file
-      JavacTask task = parser(texts);
-      for (CompilationUnitTree unit : task.parse()) {
-        String path = unit.getSourceFile().getName().substring(1);
-        boolean product = !path.contains("src/test/");
-        new Walk(path, unit, DocTrees.instance(task), product, faults).scan(unit, null);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    JavaSources sources = new JavaSources(texts);
+    DocTrees docs = DocTrees.instance(sources.task());
+    for (CompilationUnitTree unit : sources.units()) {
+      String path = JavaSources.path(unit);
+      boolean product = !path.contains("src/test/");
+      new Walk(path, unit, docs, product, faults).scan(unit, null);
     }
     return faults;
   }
@@ -110,23 +100,6 @@ final class SourceRules {
     return sql.replaceAll("(?m)--.*$", "")
         .replaceAll("(?s)/\\*.*?\\*/", "")
         .replaceAll("'[^']*'", "''");
-  }
-
-  private static JavacTask parser(Map<String, String> texts) {
-    List<JavaFileObject> files = new ArrayList<>();
-    texts.forEach((path, text) -> files.add(source(path, text)));
-    return (JavacTask)
-        ToolProvider.getSystemJavaCompiler()
-            .getTask(null, null, d -> {}, List.of("-proc:none"), null, files);
-  }
-
-  private static JavaFileObject source(String path, String text) {
-    return new SimpleJavaFileObject(URI.create("string:///" + path), JavaFileObject.Kind.SOURCE) {
-      @Override
-      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-        return text;
-      }
-    };
   }
 
   private static final class Walk extends TreePathScanner<Void, Void> {
