@@ -1,6 +1,6 @@
 package id.nadikota.agency;
 
-import id.nadikota.db.Written;
+import id.nadikota.db.write.Written;
 
 /**
  * What became of one agency.

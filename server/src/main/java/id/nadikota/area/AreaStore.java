@@ -2,11 +2,11 @@ package id.nadikota.area;
 
 import id.nadikota.base.Actor;
 import id.nadikota.base.Refusal;
-import id.nadikota.db.AuditEntry;
 import id.nadikota.db.BadData;
 import id.nadikota.db.Queries;
-import id.nadikota.db.Tx;
-import id.nadikota.db.Written;
+import id.nadikota.db.write.AuditEntry;
+import id.nadikota.db.write.Tx;
+import id.nadikota.db.write.Written;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

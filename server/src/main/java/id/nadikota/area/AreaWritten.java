@@ -1,6 +1,6 @@
 package id.nadikota.area;
 
-import id.nadikota.db.Written;
+import id.nadikota.db.write.Written;
 
 /**
  * What became of one area.

@@ -1,7 +1,7 @@
 package id.nadikota.asset;
 
 import id.nadikota.db.Queries;
-import id.nadikota.db.Tx;
+import id.nadikota.db.write.Tx;
 import id.nadikota.http.Routes;
 import java.util.List;
 

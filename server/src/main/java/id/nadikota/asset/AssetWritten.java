@@ -1,6 +1,6 @@
 package id.nadikota.asset;
 
-import id.nadikota.db.Written;
+import id.nadikota.db.write.Written;
 import java.util.Objects;
 import java.util.OptionalDouble;
 

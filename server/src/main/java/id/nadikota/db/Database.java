@@ -74,7 +74,10 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Does work on a writing connection outside any {@link Tx}, such as a load in batches. */
+  /**
+   * Does work on a writing connection outside any {@link id.nadikota.db.write.Tx}, such as a load
+   * in batches.
+   */
   public <T> T write(HandleCallback<T, RuntimeException> work) {
     try {
       return writer.withHandle(work);
@@ -83,7 +86,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** The writing pool; changes by an actor go through {@link Tx} instead. */
+  /** The writing pool; changes by an actor go through {@link id.nadikota.db.write.Tx} instead. */
   public Jdbi writer() {
     return writer;
   }
@@ -183,8 +186,11 @@ public final class Database implements AutoCloseable {
     return Jdbi.create(pool).installPlugin(new PostgresPlugin()).installPlugin(new Geometries());
   }
 
-  /** Runs work in one transaction of the writing pool; {@link Tx} names the actor for it. */
-  <T> T transact(HandleCallback<T, RuntimeException> work) {
+  /**
+   * Runs work in one transaction of the writing pool; {@link id.nadikota.db.write.Tx} names the
+   * actor for it.
+   */
+  public <T> T transact(HandleCallback<T, RuntimeException> work) {
     try {
       return writer.inTransaction(work::withHandle);
     } catch (RuntimeException e) {

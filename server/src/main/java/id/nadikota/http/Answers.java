@@ -1,6 +1,6 @@
 package id.nadikota.http;
 
-import id.nadikota.db.Kept;
+import id.nadikota.db.write.Kept;
 import io.javalin.http.Context;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -2,7 +2,7 @@ package id.nadikota.http;
 
 import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
-import id.nadikota.db.Replay;
+import id.nadikota.db.write.Replay;
 import io.javalin.http.Context;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

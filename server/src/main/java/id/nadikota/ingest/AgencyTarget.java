@@ -5,7 +5,7 @@ import id.nadikota.agency.AgencyStore;
 import id.nadikota.agency.AgencyWritten;
 import id.nadikota.base.Actor;
 import id.nadikota.base.Label;
-import id.nadikota.db.Written;
+import id.nadikota.db.write.Written;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -7,7 +7,7 @@ import id.nadikota.area.AreaWritten;
 import id.nadikota.asset.AssetStore;
 import id.nadikota.base.Actor;
 import id.nadikota.base.Label;
-import id.nadikota.db.Written;
+import id.nadikota.db.write.Written;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

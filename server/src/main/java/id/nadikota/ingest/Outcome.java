@@ -1,6 +1,6 @@
 package id.nadikota.ingest;
 
-import id.nadikota.db.Written;
+import id.nadikota.db.write.Written;
 
 /**
  * What a table made of one row.

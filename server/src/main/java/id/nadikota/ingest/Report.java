@@ -1,6 +1,6 @@
 package id.nadikota.ingest;
 
-import id.nadikota.db.Written;
+import id.nadikota.db.write.Written;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

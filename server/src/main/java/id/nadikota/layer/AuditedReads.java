@@ -1,8 +1,8 @@
 package id.nadikota.layer;
 
 import id.nadikota.base.Actor;
-import id.nadikota.db.AuditEntry;
-import id.nadikota.db.AuditLog;
+import id.nadikota.db.write.AuditEntry;
+import id.nadikota.db.write.AuditLog;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,7 +1,7 @@
 package id.nadikota.ogc;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import id.nadikota.db.Kept;
+import id.nadikota.db.write.Kept;
 import id.nadikota.http.Actors;
 import id.nadikota.http.Answers;
 import id.nadikota.http.Intent;

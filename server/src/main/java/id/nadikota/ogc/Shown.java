@@ -1,6 +1,6 @@
 package id.nadikota.ogc;
 
-import id.nadikota.db.Kept;
+import id.nadikota.db.write.Kept;
 import id.nadikota.layer.AuditedReads;
 import id.nadikota.layer.edit.EditRow;
 import id.nadikota.layer.edit.Edits;

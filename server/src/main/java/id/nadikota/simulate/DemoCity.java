@@ -1,6 +1,6 @@
 package id.nadikota.simulate;
 
-import id.nadikota.db.Written;
+import id.nadikota.db.write.Written;
 import id.nadikota.geo.Bbox;
 import id.nadikota.geo.City;
 import id.nadikota.ingest.Importer;

@@ -2,7 +2,7 @@ package id.nadikota.style;
 
 import id.nadikota.base.Fault;
 import id.nadikota.base.FaultException;
-import id.nadikota.http.SafeXml;
+import id.nadikota.http.outside.SafeXml;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package id.nadikota.style;
 import id.nadikota.base.Fault;
 import id.nadikota.base.FaultException;
 import id.nadikota.filter.Condition;
-import id.nadikota.http.SafeXml;
+import id.nadikota.http.outside.SafeXml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

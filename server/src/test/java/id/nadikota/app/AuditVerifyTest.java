@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import id.nadikota.base.Actor;
 import id.nadikota.base.Home;
-import id.nadikota.db.AuditEntry;
-import id.nadikota.db.AuditLog;
 import id.nadikota.db.Database;
 import id.nadikota.db.Migrations;
 import id.nadikota.db.cluster.PrivateCluster;
+import id.nadikota.db.write.AuditEntry;
+import id.nadikota.db.write.AuditLog;
 import id.nadikota.fixture.Folders;
 import java.io.IOException;
 import java.io.OutputStream;

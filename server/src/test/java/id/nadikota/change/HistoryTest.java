@@ -3,9 +3,9 @@ package id.nadikota.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.nadikota.base.Actor;
-import id.nadikota.db.AuditEntry;
 import id.nadikota.db.Database;
-import id.nadikota.db.Tx;
+import id.nadikota.db.write.AuditEntry;
+import id.nadikota.db.write.Tx;
 import id.nadikota.fixture.TestDatabase;
 import java.sql.Timestamp;
 import java.time.Instant;

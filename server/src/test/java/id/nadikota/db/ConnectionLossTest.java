@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import id.nadikota.base.Actor;
 import id.nadikota.base.Refusal;
+import id.nadikota.db.write.Tx;
 import id.nadikota.fixture.CutLink;
 import id.nadikota.fixture.TestDatabase;
 import java.time.Duration;

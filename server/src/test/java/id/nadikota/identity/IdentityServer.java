@@ -2,9 +2,9 @@ package id.nadikota.identity;
 
 import id.nadikota.base.Actor;
 import id.nadikota.base.Home;
-import id.nadikota.db.AuditLog;
 import id.nadikota.db.Database;
 import id.nadikota.db.Queries;
+import id.nadikota.db.write.AuditLog;
 import id.nadikota.fixture.Fixtures;
 import id.nadikota.fixture.HandClock;
 import id.nadikota.fixture.TestDatabase;

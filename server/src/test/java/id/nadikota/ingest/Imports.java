@@ -6,7 +6,7 @@ import id.nadikota.asset.AssetParts;
 import id.nadikota.base.Home;
 import id.nadikota.db.Database;
 import id.nadikota.db.Queries;
-import id.nadikota.db.Tx;
+import id.nadikota.db.write.Tx;
 import id.nadikota.geo.Bbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

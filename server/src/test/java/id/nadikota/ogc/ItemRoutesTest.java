@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.nadikota.base.Home;
-import id.nadikota.db.AuditLog;
 import id.nadikota.db.Database;
-import id.nadikota.db.Tx;
+import id.nadikota.db.write.AuditLog;
+import id.nadikota.db.write.Tx;
 import id.nadikota.fixture.Fixtures;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.geo.Bbox;

@@ -2,7 +2,7 @@ package id.nadikota.identity.account;
 
 import id.nadikota.db.Database;
 import id.nadikota.db.Queries;
-import id.nadikota.db.Tx;
+import id.nadikota.db.write.Tx;
 import id.nadikota.http.Routes;
 import id.nadikota.identity.grant.Grants;
 import id.nadikota.identity.password.Passwords;

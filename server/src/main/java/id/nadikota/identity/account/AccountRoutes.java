@@ -1,8 +1,8 @@
 package id.nadikota.identity.account;
 
 import id.nadikota.base.PermissionSet;
-import id.nadikota.db.Kept;
-import id.nadikota.db.Replay;
+import id.nadikota.db.write.Kept;
+import id.nadikota.db.write.Replay;
 import id.nadikota.http.Actors;
 import id.nadikota.http.Intent;
 import id.nadikota.http.Json;

@@ -3,7 +3,7 @@ package id.nadikota.identity.account;
 import id.nadikota.base.Scope;
 import id.nadikota.db.Database;
 import id.nadikota.db.Queries;
-import id.nadikota.db.Writing;
+import id.nadikota.db.write.Writing;
 import id.nadikota.identity.grant.Giver;
 import id.nadikota.identity.grant.GrantStore;
 import id.nadikota.identity.grant.HeldGrant;

@@ -2,11 +2,11 @@ package id.nadikota.identity.account;
 
 import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
-import id.nadikota.db.AuditEntry;
-import id.nadikota.db.Kept;
-import id.nadikota.db.Replay;
-import id.nadikota.db.Tx;
-import id.nadikota.db.Writing;
+import id.nadikota.db.write.AuditEntry;
+import id.nadikota.db.write.Kept;
+import id.nadikota.db.write.Replay;
+import id.nadikota.db.write.Tx;
+import id.nadikota.db.write.Writing;
 import id.nadikota.identity.grant.Giver;
 import id.nadikota.identity.grant.Giving;
 import id.nadikota.identity.grant.GrantRules;

@@ -1,8 +1,8 @@
 package id.nadikota.identity.audit;
 
-import id.nadikota.db.AuditLog;
 import id.nadikota.db.Database;
 import id.nadikota.db.Queries;
+import id.nadikota.db.write.AuditLog;
 import id.nadikota.http.Routes;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package id.nadikota.identity.audit;
 
 import id.nadikota.base.Actor;
-import id.nadikota.db.AuditEntry;
-import id.nadikota.db.AuditLog;
+import id.nadikota.db.write.AuditEntry;
+import id.nadikota.db.write.AuditLog;
 import id.nadikota.http.Actors;
 import id.nadikota.http.Refused;
 import id.nadikota.http.Routes;

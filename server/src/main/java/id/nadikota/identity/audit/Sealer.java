@@ -1,7 +1,7 @@
 package id.nadikota.identity.audit;
 
 import id.nadikota.base.Refusal;
-import id.nadikota.db.AuditLog;
+import id.nadikota.db.write.AuditLog;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

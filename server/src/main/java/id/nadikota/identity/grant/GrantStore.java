@@ -4,7 +4,7 @@ import id.nadikota.base.PermissionSet;
 import id.nadikota.base.Scope;
 import id.nadikota.db.Database;
 import id.nadikota.db.Queries;
-import id.nadikota.db.Writing;
+import id.nadikota.db.write.Writing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -4,8 +4,8 @@ import id.nadikota.base.Label;
 import id.nadikota.base.PermissionSet;
 import id.nadikota.base.Refusal;
 import id.nadikota.base.Scope;
-import id.nadikota.db.AuditEntry;
-import id.nadikota.db.Writing;
+import id.nadikota.db.write.AuditEntry;
+import id.nadikota.db.write.Writing;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package id.nadikota.identity.me;
 
 import id.nadikota.db.Database;
 import id.nadikota.db.Queries;
-import id.nadikota.db.Writing;
+import id.nadikota.db.write.Writing;
 import id.nadikota.identity.grant.GrantStore;
 import java.time.Instant;
 import java.time.OffsetDateTime;

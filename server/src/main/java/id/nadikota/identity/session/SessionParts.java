@@ -1,9 +1,9 @@
 package id.nadikota.identity.session;
 
-import id.nadikota.db.AuditLog;
 import id.nadikota.db.Database;
 import id.nadikota.db.Queries;
-import id.nadikota.db.Tx;
+import id.nadikota.db.write.AuditLog;
+import id.nadikota.db.write.Tx;
 import id.nadikota.http.Routes;
 import id.nadikota.http.TrustedProxies;
 import id.nadikota.identity.grant.GrantStore;

@@ -1,7 +1,7 @@
 package id.nadikota.layer.edit;
 
 import id.nadikota.db.Database;
-import id.nadikota.db.Tx;
+import id.nadikota.db.write.Tx;
 import id.nadikota.geo.Bbox;
 import id.nadikota.http.Routes;
 import id.nadikota.layer.LayerCatalog;

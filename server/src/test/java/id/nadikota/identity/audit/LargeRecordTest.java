@@ -3,9 +3,9 @@ package id.nadikota.identity.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.nadikota.base.Home;
-import id.nadikota.db.AuditLog;
 import id.nadikota.db.Database;
 import id.nadikota.db.Queries;
+import id.nadikota.db.write.AuditLog;
 import id.nadikota.fixture.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import id.nadikota.base.Actor;
 import id.nadikota.base.Home;
-import id.nadikota.db.AuditEntry;
-import id.nadikota.db.AuditLog;
 import id.nadikota.db.Database;
 import id.nadikota.db.Queries;
-import id.nadikota.db.Tx;
+import id.nadikota.db.write.AuditEntry;
+import id.nadikota.db.write.AuditLog;
+import id.nadikota.db.write.Tx;
 import id.nadikota.fixture.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package id.nadikota.db;
+package id.nadikota.db.write;
 
 import java.time.Clock;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package id.nadikota.db;
+package id.nadikota.db.write;
 
 import java.util.Objects;
 import java.util.Optional;

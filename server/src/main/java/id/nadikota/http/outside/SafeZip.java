@@ -1,4 +1,4 @@
-package id.nadikota.http;
+package id.nadikota.http.outside;
 
 import id.nadikota.base.Fault;
 import id.nadikota.base.FaultException;

@@ -1,4 +1,4 @@
-package id.nadikota.http;
+package id.nadikota.http.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,7 +1,8 @@
-package id.nadikota.db;
+package id.nadikota.db.write;
 
 import id.nadikota.base.Actor;
 import id.nadikota.base.Refusal;
+import id.nadikota.db.Database;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,6 +1,7 @@
-package id.nadikota.db;
+package id.nadikota.db.write;
 
 import id.nadikota.base.Actor;
+import id.nadikota.db.Database;
 import java.time.Clock;
 import java.util.Objects;
 

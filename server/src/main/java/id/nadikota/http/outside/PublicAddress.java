@@ -1,4 +1,4 @@
-package id.nadikota.http;
+package id.nadikota.http.outside;
 
 import java.math.BigInteger;
 import java.net.InetAddress;

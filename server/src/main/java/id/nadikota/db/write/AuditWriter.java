@@ -1,4 +1,4 @@
-package id.nadikota.db;
+package id.nadikota.db.write;
 
 import id.nadikota.base.Actor;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package id.nadikota.db;
+package id.nadikota.db.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import id.nadikota.base.Label;
 import id.nadikota.base.PermissionSet;
 import id.nadikota.base.Refusal;
 import id.nadikota.base.Scope;
+import id.nadikota.db.Database;
 import id.nadikota.fixture.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
