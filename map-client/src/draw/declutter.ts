@@ -1,7 +1,7 @@
 import type { Box } from "../geo/box";
 import { overlaps } from "../geo/box";
 import { markSize } from "./marks";
-import type { PointItem } from "./scene";
+import type { Rule } from "../style/rules";
 
 /** From here on every symbol is drawn whole, overlap or not. */
 const ALL_WHOLE_ZOOM = 16;
@@ -10,13 +10,22 @@ const DOT_PX = 8;
 const SPACING_PX = 24;
 const CELL_PX = 64;
 
+/** What stands in the way of its neighbours: a mark at world pixels, with its rules and its layer's height. */
+export interface Crowding {
+  readonly layer: { readonly order: number };
+  readonly feature: { readonly id: string };
+  readonly rules: readonly Rule[];
+  readonly x: number;
+  readonly y: number;
+}
+
 /**
  * Points whose symbol would lie on another's: they are drawn as dots under the symbols, so that every feature stays
  * on the map and what is drawn large can be read. Rules painted later win, then the lower id; places are world
  * pixels, so moving the map changes nothing.
  */
-export function crowded(points: readonly PointItem[], zoom: number): ReadonlySet<PointItem> {
-  const small = new Set<PointItem>();
+export function crowded<Mark extends Crowding>(points: readonly Mark[], zoom: number): ReadonlySet<Mark> {
+  const small = new Set<Mark>();
   if (zoom >= ALL_WHOLE_ZOOM) return small;
   const cells = new Map<string, Box[]>();
   for (const item of [...points].sort(byWeight)) {
@@ -30,11 +39,11 @@ export function crowded(points: readonly PointItem[], zoom: number): ReadonlySet
   return small;
 }
 
-function byWeight(a: PointItem, b: PointItem): number {
+function byWeight(a: Crowding, b: Crowding): number {
   return b.layer.order - a.layer.order || topRule(b) - topRule(a) || compareIds(a.feature.id, b.feature.id);
 }
 
-function topRule(item: PointItem): number {
+function topRule(item: Crowding): number {
   return item.rules[item.rules.length - 1]?.index ?? 0;
 }
 

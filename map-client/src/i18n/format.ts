@@ -1,5 +1,5 @@
 import type { Dictionary } from "./id";
-import type { Language } from "./speech";
+import type { Language } from "./language";
 
 const LOCALES: Readonly<Record<Language, string>> = { id: "id-ID", en: "en-GB" };
 const SECOND = 1_000;

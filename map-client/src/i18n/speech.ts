@@ -2,8 +2,7 @@ import type { Words } from "../style/style";
 import { en } from "./en";
 import { Format } from "./format";
 import { id, type Dictionary, type WordKey } from "./id";
-
-export type Language = "id" | "en";
+import type { Language } from "./language";
 
 export const LANGUAGES: readonly Language[] = ["id", "en"];
 

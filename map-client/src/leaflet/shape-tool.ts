@@ -1,6 +1,7 @@
 import L from "leaflet";
 import type { GeometryJson } from "../api/types";
 import { LEAST_PLACES, type Shape, drawn, point, shapeOf } from "../view/geometry";
+import { arrow } from "./arrow-key";
 import type { VertexTool } from "./vertex-tool";
 
 /** What the tool tells its owner: the shape as far as it is one, and how many places are set. */
@@ -179,18 +180,6 @@ export class ShapeTool {
     L.DomEvent.stop(event.originalEvent);
     this.finish();
   };
-}
-
-/** Pixels of an arrow key. */
-export function arrow(key: string, step: number): L.Point | null {
-  const ways: Readonly<Record<string, readonly [number, number]>> = {
-    ArrowLeft: [-1, 0],
-    ArrowRight: [1, 0],
-    ArrowUp: [0, -1],
-    ArrowDown: [0, 1],
-  };
-  const way = ways[key];
-  return way ? L.point(way[0] * step, way[1] * step) : null;
 }
 
 function coordinatesOf(geometry: GeometryJson): readonly [number, number] {

@@ -3,7 +3,7 @@ import "@geoman-io/leaflet-geoman-free";
 import "@geoman-io/leaflet-geoman-free/dist/leaflet-geoman.css";
 import type { GeometryJson } from "../api/types";
 import { MOST_HANDLES, corners } from "../view/geometry";
-import { arrow } from "./shape-tool";
+import { arrow } from "./arrow-key";
 
 const STEP_PX = 1;
 const BIG_STEP_PX = 10;

@@ -2,7 +2,6 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { FieldJson } from "../api/form";
 import type { GrantJson, KeyJson } from "../api/identity";
-import { Fields, FormFault } from "../ui/form";
 import { Icon } from "../ui/icon";
 import { List } from "../ui/list";
 import { useSpeech } from "../ui/speech";
@@ -12,7 +11,7 @@ import { useForm } from "../ui/use-form";
 import { useList } from "../ui/use-list";
 import { field } from "../view/fields";
 import { grantName, untilName } from "../view/who";
-import { Part, type PartProps } from "./account-screen";
+import { Part, PartForm, type PartProps } from "./account-part";
 
 const KEY_FIELDS: readonly FieldJson[] = [
   field("name", "colName"),
@@ -82,8 +81,7 @@ function NewKey({ session, identity, onMade }: PartProps & { readonly onMade: (k
   const grants = session.grants ?? [];
   const fields = newKeyFields(grants, (grant) => grantName(grant, speech));
   const form = useForm(fields);
-  const onSubmit = (event: Event): void => {
-    event.preventDefault();
+  const onSubmit = (): void => {
     void form.submit(async ({ name, grant, until }) => {
       const id = grants.find((one) => String(one.id) === String(grant))?.id ?? "";
       const key = await identity.newKey(String(name), id, until === null ? null : String(until));
@@ -93,22 +91,9 @@ function NewKey({ session, identity, onMade }: PartProps & { readonly onMade: (k
   };
   if (grants.length === 0) return null;
   return (
-    <form class="part-form" noValidate onSubmit={onSubmit}>
-      {form.fault !== null && <FormFault text={form.fault} />}
-      <Fields
-        id="key"
-        fields={fields}
-        texts={form.texts}
-        faults={form.faults}
-        disabled={form.busy}
-        onType={form.type}
-      />
-      <div class="form-acts">
-        <button type="submit" class="button" disabled={form.busy}>
-          <Icon name="keyRound" /> {speech.say("keyNew")}
-        </button>
-      </div>
-    </form>
+    <PartForm id="key" fields={fields} form={form} onSubmit={onSubmit}>
+      <Icon name="keyRound" /> {speech.say("keyNew")}
+    </PartForm>
   );
 }
 

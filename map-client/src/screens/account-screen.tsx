@@ -1,8 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { FieldJson } from "../api/form";
-import type { DelegationJson, GrantJson, IdentityApi, MySessionJson, SessionJson } from "../api/identity";
-import type { WordKey } from "../i18n/id";
-import { Fields, FormFault } from "../ui/form";
+import type { DelegationJson, GrantJson, MySessionJson } from "../api/identity";
 import { Icon } from "../ui/icon";
 import { List } from "../ui/list";
 import { useSpeech } from "../ui/speech";
@@ -11,19 +9,8 @@ import { useList } from "../ui/use-list";
 import { field } from "../view/fields";
 import { grantName, untilName } from "../view/who";
 import { KeysPart } from "./account-keys";
+import { type AccountScreenProps, Part, PartForm, type PartProps } from "./account-part";
 import { PageFrame } from "./page-frame";
-import type { PageActs } from "./page-acts";
-import type { PageState } from "./page-state";
-
-export interface AccountScreenProps {
-  readonly state: PageState;
-  readonly acts: PageActs;
-  readonly identity: IdentityApi;
-}
-
-export interface PartProps extends AccountScreenProps {
-  readonly session: SessionJson;
-}
 
 /** One's own account: permissions, password, sessions, keys, delegation. */
 export function AccountScreen(props: AccountScreenProps) {
@@ -59,18 +46,6 @@ function Parts(props: PartProps) {
         <KeysPart {...props} />
       </div>
     </div>
-  );
-}
-
-/** A heading, a word about it, and what belongs to it. */
-export function Part({ head, note, children }: { head: WordKey; note?: WordKey; children: ComponentChildren }) {
-  const speech = useSpeech();
-  return (
-    <section class="part" aria-label={speech.say(head)}>
-      <h2>{speech.say(head)}</h2>
-      {note && <p class="part-note">{speech.say(note)}</p>}
-      {children}
-    </section>
   );
 }
 
@@ -119,8 +94,7 @@ const PASSWORD_FIELDS: readonly FieldJson[] = [
 function PasswordPart({ identity, acts }: PartProps) {
   const speech = useSpeech();
   const form = useForm(PASSWORD_FIELDS);
-  const onSubmit = (event: Event): void => {
-    event.preventDefault();
+  const onSubmit = (): void => {
     if (form.texts["new"] !== form.texts["again"] && form.texts["again"] !== "") {
       form.blame("again", speech.say("passwordDiffers"));
       return;
@@ -134,23 +108,15 @@ function PasswordPart({ identity, acts }: PartProps) {
   };
   return (
     <Part head="passwordTitle">
-      <form class="part-form" noValidate onSubmit={onSubmit}>
-        {form.fault !== null && <FormFault text={form.fault} />}
-        <Fields
-          id="password"
-          fields={PASSWORD_FIELDS}
-          texts={form.texts}
-          faults={form.faults}
-          disabled={form.busy}
-          autocomplete={{ old: "current-password", new: "new-password", again: "new-password" }}
-          onType={form.type}
-        />
-        <div class="form-acts">
-          <button type="submit" class="button" disabled={form.busy}>
-            {speech.say("passwordChange")}
-          </button>
-        </div>
-      </form>
+      <PartForm
+        id="password"
+        fields={PASSWORD_FIELDS}
+        form={form}
+        autocomplete={{ old: "current-password", new: "new-password", again: "new-password" }}
+        onSubmit={onSubmit}
+      >
+        {speech.say("passwordChange")}
+      </PartForm>
     </Part>
   );
 }
@@ -233,8 +199,7 @@ function DelegatePart({ session, identity, acts }: PartProps) {
     list.reload();
     acts.say(speech.say("delegationEnded", { name: row.account }));
   };
-  const onSubmit = (event: Event): void => {
-    event.preventDefault();
+  const onSubmit = (): void => {
     void form.submit(async (values) => {
       const grant = own.find((one) => String(one.id) === String(values["grant"]))?.id ?? null;
       await identity.delegate({ ...values, grant });
@@ -269,22 +234,9 @@ function DelegatePart({ session, identity, acts }: PartProps) {
           </button>
         )}
       />
-      <form class="part-form" noValidate onSubmit={onSubmit}>
-        {form.fault !== null && <FormFault text={form.fault} />}
-        <Fields
-          id="delegate"
-          fields={fields}
-          texts={form.texts}
-          faults={form.faults}
-          disabled={form.busy}
-          onType={form.type}
-        />
-        <div class="form-acts">
-          <button type="submit" class="button" disabled={form.busy}>
-            {speech.say("delegateDo")}
-          </button>
-        </div>
-      </form>
+      <PartForm id="delegate" fields={fields} form={form} onSubmit={onSubmit}>
+        {speech.say("delegateDo")}
+      </PartForm>
     </Part>
   );
 }

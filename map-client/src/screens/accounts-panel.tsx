@@ -11,7 +11,7 @@ import { type FormState, useForm } from "../ui/use-form";
 import { field } from "../view/fields";
 import { changed, filled } from "../view/form";
 import { grantName, untilName } from "../view/who";
-import { AccountState, type AccountsScreenProps } from "./accounts-screen";
+import { AccountState, type AccountsScreenProps } from "./accounts-state";
 
 export interface AccountPanelProps extends AccountsScreenProps {
   readonly form: FormJson;

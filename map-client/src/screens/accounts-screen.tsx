@@ -1,24 +1,18 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { FieldJson, FormJson } from "../api/form";
-import type { AccountJson, AccountsApi } from "../api/identity";
+import type { AccountJson } from "../api/identity";
 import { Icon } from "../ui/icon";
 import { List } from "../ui/list";
 import { NoAccess } from "../ui/notices";
 import { useSpeech } from "../ui/speech";
+import { useEscape } from "../ui/use-escape";
 import { useList } from "../ui/use-list";
 import { field } from "../view/fields";
 import { grantName, untilName } from "../view/who";
 import { AccountPanel } from "./accounts-panel";
+import { AccountState, type AccountsScreenProps } from "./accounts-state";
 import { PageFrame } from "./page-frame";
-import type { PageActs } from "./page-acts";
-import type { PageState } from "./page-state";
-
-export interface AccountsScreenProps {
-  readonly state: PageState;
-  readonly acts: PageActs;
-  readonly accounts: AccountsApi;
-}
 
 const LIMIT = 50;
 const SEARCH_PAUSE_MS = 200;
@@ -144,15 +138,6 @@ function Cell({ name, row, now }: { name: string; row: AccountJson; now: number 
   return speech.ago(now - Date.parse(row.last_sign_in));
 }
 
-/** Active, disabled or expired: a word in a frame, not a colour alone. */
-export function AccountState({ account, now }: { readonly account: AccountJson; readonly now: number }) {
-  const speech = useSpeech();
-  const expired = account.until !== null && Date.parse(account.until) <= now;
-  if (account.disabled) return <span class="tag tag-off">{speech.say("accountDisabled")}</span>;
-  if (expired) return <span class="tag tag-off">{speech.say("accountExpired")}</span>;
-  return <span class="tag tag-ok">{speech.say("accountActive")}</span>;
-}
-
 /** A text once typing rests. */
 function useRested(text: string, ms: number): string {
   const [rested, setRested] = useState(text);
@@ -161,16 +146,4 @@ function useRested(text: string, ms: number): string {
     return () => clearTimeout(timer);
   }, [text]);
   return rested;
-}
-
-/** Escape closes what is open. */
-export function useEscape(open: boolean, close: () => void): void {
-  useEffect(() => {
-    if (!open) return undefined;
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key === "Escape" && !event.defaultPrevented) close();
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, [open]);
 }

@@ -1,7 +1,7 @@
 import { type Api, ApiError } from "../api/client";
 import type { Door } from "../api/door";
 import { IdentityApi, NOBODY, type SessionJson } from "../api/identity";
-import type { Language } from "../i18n/speech";
+import type { Language } from "../i18n/language";
 import { type Theme, wear } from "../ui/theme";
 import { reasonOf } from "../view/fault";
 import type { Remembered } from "../view/remembered";

@@ -1,7 +1,7 @@
 import { computed, signal } from "@preact/signals";
 import type { SessionJson } from "../api/identity";
 import type { CityJson } from "../api/types";
-import type { Language } from "../i18n/speech";
+import type { Language } from "../i18n/language";
 import { Speech } from "../i18n/speech";
 import type { ToastText } from "../ui/notices";
 import type { Theme } from "../ui/theme";

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { Language } from "../i18n/speech";
+import type { Language } from "../i18n/language";
 import { LANGUAGES } from "../i18n/speech";
 import type { SessionJson } from "../api/identity";
 import type { Connection } from "../view/connection";

@@ -1,0 +1,2 @@
+/** What the screens speak; Indonesian first. */
+export type Language = "id" | "en";
