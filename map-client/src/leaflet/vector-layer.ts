@@ -164,6 +164,12 @@ export class VectorLayer extends L.Layer {
     this.reload();
   }
 
+  /** Shows the state at a moment of the past (an ISO instant); null is the present again. */
+  setMoment(at: string | null): void {
+    this.store.setMoment(at);
+    this.reload();
+  }
+
   setSelected(ref: FeatureRef | null): void {
     this.selected = ref;
     this.schedule(false);

@@ -45,9 +45,9 @@ export function exists({ z, x, y }: Address): boolean {
 
 /**
  * Requests for one address, joined where the templates differ in the layer's id alone: `/tiles/a/{z}...` and
- * `/tiles/b/{z}...` become `/tiles/a+b/{z}...`.
+ * `/tiles/b/{z}...` become `/tiles/a+b/{z}...`. A moment of the past goes with them as `at=`.
  */
-export function requestsFor(sources: readonly Source[], address: Address): Request[] {
+export function requestsFor(sources: readonly Source[], address: Address, moment: string | null = null): Request[] {
   const groups = new Map<string, string[]>();
   for (const source of sources) {
     const slot = `/${source.id}/`;
@@ -57,7 +57,15 @@ export function requestsFor(sources: readonly Source[], address: Address): Reque
     if (ids) ids.push(source.id);
     else groups.set(template, [source.id]);
   }
-  return [...groups].map(([template, ids]) => ({ ids, url: fill(template, ids, address) }));
+  return [...groups].map(([template, ids]) => ({
+    ids,
+    url: withMoment(fill(template, ids, address), moment),
+  }));
+}
+
+function withMoment(url: string, moment: string | null): string {
+  if (moment === null) return url;
+  return `${url}${url.includes("?") ? "&" : "?"}at=${encodeURIComponent(moment)}`;
 }
 
 function fill(template: string, ids: readonly string[], { z, x, y }: Address): string {

@@ -28,6 +28,7 @@ export class TileStore {
   private readonly held = new Map<string, Held>();
   private readonly flights = new Map<string, Flight>();
   private epoch = 0;
+  private moment: string | null = null;
 
   constructor(
     private readonly fetch: Fetch,
@@ -55,7 +56,7 @@ export class TileStore {
     }
     const waits = [...byZoom.values()].flatMap((group) => {
       const address = dataAddress(tile, (group[0] as Source).maxZoom);
-      return requestsFor(group, address).map((request) => this.join(request, address, signal));
+      return requestsFor(group, address, this.moment).map((request) => this.join(request, address, signal));
     });
     await Promise.all(waits);
   }
@@ -65,6 +66,18 @@ export class TileStore {
     this.epoch++;
     for (const flight of this.flights.values()) flight.abort.abort();
     this.flights.clear();
+  }
+
+  /**
+   * From now on tiles show the state at a moment (an ISO instant), or the present again for null. What was shown of
+   * another moment of the past stays until its successor is here; past and present never stand in for each other.
+   */
+  setMoment(moment: string | null): void {
+    if (moment === this.moment) return;
+    const across = moment === null || this.moment === null;
+    this.moment = moment;
+    this.forget();
+    if (across) this.held.clear();
   }
 
   private isFresh(source: Source, tile: Address): boolean {

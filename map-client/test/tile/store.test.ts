@@ -165,6 +165,22 @@ describe("the store", () => {
     expect(urls).toHaveLength(2);
   });
 
+  it("asks for a moment of the past, and lets past and present never stand in for each other", async () => {
+    const { fetch, urls } = server(ok());
+    const store = new TileStore(fetch, async () => {});
+    await store.load([source("areas")], tile, signal());
+    store.setMoment("2026-11-24T08:00:00Z");
+    expect(store.find("areas", tile)).toBeUndefined();
+    await store.load([source("areas")], tile, signal());
+    expect(urls[1]).toBe("/tiles/areas/14/13059/8472.mvt?at=2026-11-24T08%3A00%3A00Z");
+    store.setMoment("2026-11-24T09:00:00Z");
+    expect(store.find("areas", tile)).toBeDefined();
+    await store.load([source("areas")], tile, signal());
+    expect(urls[2]).toContain("at=2026-11-24T09");
+    store.setMoment(null);
+    expect(store.find("areas", tile)).toBeUndefined();
+  });
+
   it("lets the oldest go when it is full", async () => {
     const store = new TileStore(server(ok()).fetch, async () => {}, 2);
     for (const x of [1, 2, 3]) await store.load([source("areas")], { z: 5, x, y: 0 }, signal());
