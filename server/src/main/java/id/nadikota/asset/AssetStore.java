@@ -2,9 +2,9 @@ package id.nadikota.asset;
 
 import id.nadikota.base.Actor;
 import id.nadikota.base.Refusal;
-import id.nadikota.db.BadData;
 import id.nadikota.db.Queries;
 import id.nadikota.db.write.AuditEntry;
+import id.nadikota.db.write.RowsWrite;
 import id.nadikota.db.write.Tx;
 import id.nadikota.db.write.Written;
 import java.sql.ResultSet;
@@ -13,21 +13,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
-import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
-import org.locationtech.jts.io.WKBWriter;
 
 /** Writes assets and keeps the area each of them lies in. */
 public final class AssetStore {
   private final Tx tx;
-  private final String write;
+  private final RowsWrite<AssetRow, AssetWritten> write;
   private final String locate;
   private final String kinds;
 
   AssetStore(Tx tx, Queries queries) {
     this.tx = tx;
-    this.write = queries.command("asset/write");
+    this.write =
+        new RowsWrite<AssetRow, AssetWritten>(
+                tx,
+                "assets",
+                queries.command("asset/write"),
+                (row, context) -> written(row),
+                AssetWritten::written)
+            .column("key", AssetRow::key)
+            .optional("name", AssetRow::name)
+            .column("kind", AssetRow::kind)
+            .optional("status", AssetRow::status)
+            .optional("agency", AssetRow::agency)
+            .optional("phone", AssetRow::maintenancePhone)
+            .column("attributes", AssetRow::attributes)
+            .shape("geom", row -> Optional.of(row.geometry()));
     this.locate = queries.command("asset/locate");
     this.kinds = queries.command("asset/kinds");
   }
@@ -47,23 +57,7 @@ public final class AssetStore {
    * @throws Refusal {@code bad-row} if a rule of the table refuses one of them; nothing is written
    */
   public List<AssetWritten> write(Actor actor, String source, List<AssetRow> rows) {
-    try {
-      return tx.run(
-          actor,
-          "import of " + source,
-          writing -> {
-            Query query = writing.handle().createQuery(write).bind("source", source);
-            List<AssetWritten> all = bind(query, rows).map((row, c) -> written(row)).list();
-            writing.audit(
-                AuditEntry.of(
-                    "import",
-                    "assets",
-                    Written.tally(all.stream().map(r -> r.written()).toList())));
-            return all;
-          });
-    } catch (UnableToExecuteStatementException e) {
-      throw BadData.told(e);
-    }
+    return write.write(actor, source, rows);
   }
 
   /**
@@ -82,20 +76,6 @@ public final class AssetStore {
         });
   }
 
-  private static Query bind(Query query, List<AssetRow> rows) {
-    WKBWriter wkb = new WKBWriter();
-    return query
-        .bindArray("key", String.class, texts(rows, AssetRow::key))
-        .bindArray("name", String.class, texts(rows, row -> text(row.name())))
-        .bindArray("kind", String.class, texts(rows, AssetRow::kind))
-        .bindArray("status", String.class, texts(rows, row -> text(row.status())))
-        .bindArray("agency", String.class, texts(rows, row -> text(row.agency())))
-        .bindArray("phone", String.class, texts(rows, row -> text(row.maintenancePhone())))
-        .bindArray("attributes", String.class, texts(rows, AssetRow::attributes))
-        .bindArray(
-            "geom", String.class, texts(rows, row -> WKBWriter.toHex(wkb.write(row.geometry()))));
-  }
-
   private static AssetWritten written(ResultSet row) throws SQLException {
     double nearest = row.getDouble("nearest_m");
     return new AssetWritten(
@@ -104,13 +84,5 @@ public final class AssetStore {
         AssetWritten.Place.valueOf(row.getString("place").toUpperCase(Locale.ROOT)),
         row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(nearest),
         row.getBoolean("agency_unknown"));
-  }
-
-  private static Object[] texts(List<AssetRow> rows, Function<AssetRow, String> value) {
-    return rows.stream().map(value).toArray();
-  }
-
-  private static String text(Optional<String> value) {
-    return value.orElse(null);
   }
 }
