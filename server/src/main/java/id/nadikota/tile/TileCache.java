@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +34,8 @@ final class TileCache {
   private final Cache<Key, Kept> tiles;
   private final LayerVersions versions;
   private final Clock clock;
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
 
   /**
    * What one tile depends on.
@@ -53,7 +58,12 @@ final class TileCache {
    */
   record Kept(byte[] gzip, UUID generation, long asOf, Instant made) {}
 
-  /** What was served, and whether the database was asked for it. */
+  /**
+   * What was served.
+   *
+   * @param asOf the tick that it is not older than
+   * @param hit whether it was kept, and the database was not asked
+   */
   record Served(byte[] gzip, long asOf, boolean hit) {}
 
   /**
@@ -77,22 +87,41 @@ final class TileCache {
    * @param render asks the database; gives gzipped bytes
    */
   Served get(Key key, Map<String, Duration> unwatched, Supplier<byte[]> render) {
-    Kept kept = tiles.getIfPresent(key);
-    if (kept != null && isGood(key, kept, unwatched)) {
-      return new Served(kept.gzip(), kept.asOf(), true);
-    }
-    // before the question: what is told while the database works makes the answer old
+    // before all else: what is told from here on may make the answer old
     UUID generation = versions.generation();
     long asOf = versions.applied();
+    Kept kept = tiles.getIfPresent(key);
+    if (kept != null && kept.generation().equals(generation)) {
+      if (isGood(key, kept, unwatched)) {
+        hits.increment();
+        // nothing has touched it since it was made: it is as new as the node
+        return new Served(kept.gzip(), isExact(key, kept) ? asOf : kept.asOf(), true);
+      }
+    }
+    misses.increment();
     Kept fresh = new Kept(render.get(), generation, asOf, clock.instant());
     tiles.put(key, fresh);
     return new Served(fresh.gzip(), asOf, false);
   }
 
+  /** How often it helped, and how much it holds now. */
+  TileCounts counts() {
+    return new TileCounts(
+        hits.sum(),
+        misses.sum(),
+        tiles.policy().eviction().flatMap(bound -> toOptional(bound.weightedSize())).orElse(0L),
+        tiles.estimatedSize());
+  }
+
+  private static Optional<Long> toOptional(OptionalLong size) {
+    return size.isPresent() ? Optional.of(size.getAsLong()) : Optional.empty();
+  }
+
+  private boolean isExact(Key key, Kept kept) {
+    return key.layers().stream().allMatch(layer -> versions.of(layer, key.tile()) <= kept.asOf());
+  }
+
   private boolean isGood(Key key, Kept kept, Map<String, Duration> unwatched) {
-    if (!kept.generation().equals(versions.generation())) {
-      return false;
-    }
     Duration age = Duration.between(kept.made(), clock.instant());
     return key.layers().stream()
         .allMatch(

@@ -12,6 +12,7 @@ import java.util.List;
 /** Builds the face that publishes layers as vector tiles. */
 public final class TileParts {
   private final List<Routes> routes;
+  private final TileCache cache;
 
   /**
    * A face of the layers in the catalog.
@@ -28,7 +29,7 @@ public final class TileParts {
     LayerVersions versions = new LayerVersions(watches::roles);
     feed.listen(versions);
     // an eighth of what Java may have: other things need memory too
-    TileCache cache = new TileCache(Runtime.getRuntime().maxMemory() / 8, versions, clock);
+    this.cache = new TileCache(Runtime.getRuntime().maxMemory() / 8, versions, clock);
     TileQuery tiles = new TileQuery(database, query);
     this.routes =
         List.of(
@@ -39,5 +40,10 @@ public final class TileParts {
   /** Tiles, TileJSON and the versions of what the public is shown. */
   public List<Routes> routes() {
     return routes;
+  }
+
+  /** What the kept tiles are good for, as of now. */
+  public TileCounts counts() {
+    return cache.counts();
   }
 }

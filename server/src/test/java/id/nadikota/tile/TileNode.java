@@ -45,6 +45,10 @@ final class TileNode implements AutoCloseable {
     return changes.feed().place().tick();
   }
 
+  TileCounts counts() {
+    return tiles.counts();
+  }
+
   List<Routes> routes() {
     return tiles.routes();
   }
