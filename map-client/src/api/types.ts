@@ -44,6 +44,10 @@ export interface LayerJson {
   readonly attribution: Words | null;
   /** When a row last changed; null while there is none. */
   readonly updated_at: string | null;
+  /** Whether its changes are told as they happen. */
+  readonly live: boolean;
+  /** Since when its past is kept; null where none is. */
+  readonly history: { readonly from: string } | null;
   /** What this visitor may do with the layer now: `create`. */
   readonly actions?: readonly string[];
 }

@@ -29,6 +29,8 @@ export const layerJson = (over: Partial<LayerJson> = {}): LayerJson => ({
   search: { attributes: ["name"] },
   attribution: words("Dinas", "Agency"),
   updated_at: "2026-11-24T07:00:00Z",
+  live: true,
+  history: { from: "2026-11-01T00:00:00Z" },
   ...over,
 });
 

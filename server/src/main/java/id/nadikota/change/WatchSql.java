@@ -100,7 +100,9 @@ final class WatchSql {
 
   /**
    * Ends the states that were, puts right what the same transaction wrote before (nobody saw it),
-   * and begins new states. A state that is deleted is kept as it was last.
+   * and begins new states. A state that is deleted is kept as it was last, and beside it the whole
+   * row of the table: the source need not show all of it. Deletions are few, so that to_jsonb may
+   * be slow there.
    */
   private static final String HISTORY =
       """
@@ -113,7 +115,7 @@ final class WatchSql {
         WHERE h.layer = '%1$s' AND h.key = a.key AND h.valid_to IS NULL
           AND h.xid <> pg_current_xact_id();
         UPDATE data.history h SET op = CASE WHEN a.op = 'U' THEN h.op ELSE a.op END,
-          actor = data.current_writer(), reason = data.current_reason(),
+          actor = data.current_writer(), reason = data.current_reason(), removed = NULL,
           row = CASE WHEN v.%2$s IS NULL THEN h.row ELSE %4$s END,
           geom = CASE WHEN v.%2$s IS NULL THEN h.geom ELSE %5$s END,
           geom_public = CASE WHEN v.%2$s IS NULL THEN h.geom_public ELSE %6$s END
@@ -136,13 +138,18 @@ final class WatchSql {
         WHERE NOT EXISTS (
           SELECT FROM data.history h
           WHERE h.layer = '%1$s' AND h.key = a.key AND h.valid_to IS NULL);
+        IF tg_op IN ('UPDATE', 'DELETE') AND 'D' = ANY (ops) THEN
+          UPDATE data.history h SET removed = to_jsonb(o) - %7$s::text[]
+          FROM old_rows o
+          WHERE h.layer = '%1$s' AND h.key = o.%8$s AND h.valid_to IS NULL AND h.op = 'D';
+        END IF;
       """;
 
   /** What stands there when a layer begins to keep its past. */
   private static final String BEGINNING =
       """
       INSERT INTO data.history (layer, key, valid_from, op, actor, reason, row, geom, geom_public)
-      SELECT '%1$s', v.%2$s, clock_timestamp(), 'I', data.current_writer(), '', %4$s, %5$s, %6$s
+      SELECT '%1$s', v.%2$s, clock_timestamp(), 'B', data.current_writer(), '', %4$s, %5$s, %6$s
       FROM %3$s v
       WHERE NOT EXISTS (
         SELECT FROM data.history h
@@ -168,7 +175,7 @@ final class WatchSql {
             ? ""
             : AFFECTED.formatted(quoted(watched.key().orElseThrow()))
                 + watched.histories().stream()
-                    .map(one -> filled(HISTORY, one))
+                    .map(one -> filled(HISTORY, watched, one))
                     .collect(Collectors.joining());
     return FUNCTION.formatted(quoted(function(table)), table, logged, history);
   }
@@ -189,8 +196,8 @@ final class WatchSql {
   }
 
   /** Takes down what is there now as the first state of every feature that has none. */
-  static String begin(Watched.History history) {
-    return filled(BEGINNING, history);
+  static String begin(Watched watched, Watched.History history) {
+    return filled(BEGINNING, watched, history);
   }
 
   private static String rows(Watched watched) {
@@ -203,14 +210,21 @@ final class WatchSql {
         image(watched.columns(), "n"));
   }
 
-  private static String filled(String text, Watched.History history) {
+  private static String filled(String text, Watched watched, Watched.History history) {
+    String shapes =
+        Stream.of(watched.geometry(), watched.generalised())
+            .flatMap(Optional::stream)
+            .map(Watched::quoted)
+            .collect(Collectors.joining(",", "'{", "}'"));
     return text.formatted(
         history.layer(),
         quoted(history.key()),
         quotedTable(history.source()),
         image(history.columns(), "v"),
         "v." + quoted(history.geometry()),
-        history.generalised().map(column -> "v." + quoted(column)).orElse("NULL::geometry"));
+        history.generalised().map(column -> "v." + quoted(column)).orElse("NULL::geometry"),
+        shapes,
+        quoted(watched.key().orElseThrow()));
   }
 
   private static String box(Optional<String> geometry, String of) {

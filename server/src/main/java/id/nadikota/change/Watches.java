@@ -109,7 +109,7 @@ public final class Watches {
     statements.add(
         "COMMENT ON FUNCTION change.%s() IS '%s'"
             .formatted(Watched.quoted(WatchSql.function(table.table())), Digest.of(create)));
-    table.histories().forEach(history -> statements.add(WatchSql.begin(history)));
+    table.histories().forEach(history -> statements.add(WatchSql.begin(table, history)));
     // what changed while nobody watched is not known
     statements.add(
         "INSERT INTO change.log (source, op) VALUES ('%s', 'R')".formatted(table.table()));

@@ -21,7 +21,7 @@ public final class LayerParts {
     this.features = new FeatureQuery(database, query);
     this.catalog = new LayerCatalog(LayerFiles.of(home, data, new LayerSourceQuery(database)));
     catalog.load();
-    this.routes = List.of(new LayerRoutes(catalog, new LastChangeQuery(database, query)));
+    this.routes = List.of(new LayerRoutes(catalog, new LayerTimesQuery(database, query)));
   }
 
   /** The layers that are on. */

@@ -12,11 +12,11 @@ import io.javalin.http.Context;
 /** Which layers there are, and what they look like. */
 final class LayerRoutes implements Routes {
   private final LayerCatalog catalog;
-  private final LastChangeQuery lastChange;
+  private final LayerTimesQuery times;
 
-  LayerRoutes(LayerCatalog catalog, LastChangeQuery lastChange) {
+  LayerRoutes(LayerCatalog catalog, LayerTimesQuery times) {
     this.catalog = catalog;
-    this.lastChange = lastChange;
+    this.times = times;
   }
 
   @Override
@@ -31,9 +31,13 @@ final class LayerRoutes implements Routes {
         new LayersJson.Wire(
             catalog.visibleTo(actor).stream()
                 .map(Published::layer)
-                .map(layer -> LayersJson.one(layer, actor, lastChange.of(layer, actor)))
+                .map(layer -> one(layer, actor))
                 .toList());
     Answers.json(ctx, wire, Caching.TOLD.of(ctx, actor));
+  }
+
+  private LayersJson.One one(Layer layer, Actor actor) {
+    return LayersJson.one(layer, actor, times.lastChange(layer, actor), times.historyFrom(layer));
   }
 
   private void style(Context ctx) {

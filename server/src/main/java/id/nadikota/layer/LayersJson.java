@@ -27,6 +27,8 @@ final class LayersJson {
    * @param zooms map zooms [from, to]
    * @param tilejson address of its TileJSON
    * @param updatedAt when a row last changed; null where that is not known
+   * @param live whether its changes are told as they happen
+   * @param history since when its past is kept; null where none is
    * @param actions what the actor may do with the layer as a whole: {@code create} or nothing
    */
   record One(
@@ -43,6 +45,8 @@ final class LayersJson {
       Words attribution,
       String time,
       @JsonProperty("updated_at") Instant updatedAt,
+      boolean live,
+      HistoryWire history,
       List<String> actions) {}
 
   /** A text in both languages. */
@@ -69,11 +73,15 @@ final class LayersJson {
   /** What a popup tells; names of attributes, the title null where the actor may not know it. */
   record PopupWire(String title, List<String> subtitle, List<String> attributes) {}
 
+  /** The instant of the earliest state that is kept. */
+  record HistoryWire(Instant from) {}
+
   /** In which attributes words are looked for. */
   record SearchWire(List<String> attributes) {}
 
   /** A layer as the actor may know it. */
-  static One one(Layer layer, Actor actor, Optional<Instant> updatedAt) {
+  static One one(
+      Layer layer, Actor actor, Optional<Instant> updatedAt, Optional<Instant> historyFrom) {
     List<Attribute> visible = layer.attributes(actor);
     Set<String> names = visible.stream().map(Attribute::name).collect(Collectors.toSet());
     List<String> searched = layer.search().stream().filter(names::contains).toList();
@@ -91,6 +99,8 @@ final class LayersJson {
         Words.of(layer.attribution()),
         layer.time().filter(names::contains).orElse(null),
         updatedAt.orElse(null),
+        layer.following().live(),
+        historyFrom.map(HistoryWire::new).orElse(null),
         layer
             .edit()
             .filter(edit -> edit.allows(actor, Edit.Act.CREATE))

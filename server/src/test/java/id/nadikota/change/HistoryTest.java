@@ -198,6 +198,38 @@ class HistoryTest {
                     .createQuery("SELECT op FROM data.history WHERE layer = 'spots'")
                     .mapTo(String.class)
                     .list()));
-    assertThat(told).containsExactly("I");
+    assertThat(told).containsExactly("B");
+  }
+
+  @Test
+  void a_deleted_row_is_kept_whole() {
+    Spots.make(database, Spots.WATCHED);
+    database.write(
+        handle ->
+            handle.execute(
+                "ALTER TABLE data.spot ADD note text DEFAULT 'kept'; INSERT INTO data.spot VALUES"
+                    + " (1, 5, 'a', ST_SetSRID(ST_MakePoint(106.8, -6.2), 4326)), (2, 6, 'b', NULL);"
+                    + " DELETE FROM data.spot WHERE id = 1;"
+                    + " UPDATE data.spot SET id = 20 WHERE id = 2"));
+    assertThat(removed())
+        .containsExactly(
+            "1 {\"v\": 5, \"id\": 1, \"name\": \"a\", \"note\": \"kept\"}",
+            "2 {\"v\": 6, \"id\": 2, \"name\": \"b\", \"note\": \"kept\"}");
+    database.write(
+        handle ->
+            handle.execute(
+                "BEGIN; DELETE FROM data.spot; INSERT INTO data.spot" + " VALUES (20, 7); COMMIT"));
+    assertThat(removed()).as("put in again before anybody saw it gone").hasSize(2);
+  }
+
+  private List<String> removed() {
+    return database.write(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT key || ' ' || removed FROM data.history WHERE removed IS NOT NULL"
+                        + " ORDER BY key")
+                .mapTo(String.class)
+                .list());
   }
 }

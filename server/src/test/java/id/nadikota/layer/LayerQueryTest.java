@@ -277,9 +277,9 @@ class LayerQueryTest {
 
   @Test
   void a_layer_says_when_a_row_that_the_actor_sees_last_changed() {
-    LastChangeQuery lastChange = new LastChangeQuery(database, parts.query());
-    assertThat(lastChange.of(layer("assets"), Actor.PUBLIC)).isPresent();
+    LayerTimesQuery times = new LayerTimesQuery(database, parts.query());
+    assertThat(times.lastChange(layer("assets"), Actor.PUBLIC)).isPresent();
     Actor nobody = actor(PermissionSet.AGENCY, new Scope.OfAgency("no-such"));
-    assertThat(lastChange.of(layer("assets"), nobody)).isEmpty();
+    assertThat(times.lastChange(layer("assets"), nobody)).isEmpty();
   }
 }

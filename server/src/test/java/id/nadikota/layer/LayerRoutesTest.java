@@ -107,6 +107,32 @@ class LayerRoutesTest {
   }
 
   @Test
+  void the_list_says_what_is_told_live_and_since_when_there_is_a_past() {
+    run(
+        server -> {
+          JsonNode before = layer(server, "assets");
+          assertThat(before.get("live").asBoolean()).isTrue();
+          assertThat(before.get("history").isNull()).as("nothing is kept yet").isTrue();
+          state("areas", "2026-11-01T00:00:00Z");
+          state("assets", "2026-11-03T08:00:00.25Z");
+          state("assets", "2026-11-02T07:00:00.5Z");
+          Instant from = Instant.parse(layer(server, "assets").at("/history/from").asText());
+          assertThat(from).isEqualTo(Instant.parse("2026-11-02T07:00:00.5Z"));
+        });
+  }
+
+  private static void state(String layer, String from) {
+    database.write(
+        handle ->
+            handle.execute(
+                "INSERT INTO data.history (layer, key, valid_from, valid_to, op, actor, reason, row)"
+                    + " VALUES (?, 1, ?::timestamptz, ?::timestamptz, 'U', 'budi', '', '{}')",
+                layer,
+                from,
+                from));
+  }
+
+  @Test
   void a_style_has_rules_with_filters_zooms_and_symbols() {
     run(
         server -> {
