@@ -1,5 +1,6 @@
 package id.nadikota.app;
 
+import id.nadikota.base.Fault;
 import id.nadikota.change.ChangeFeed;
 import id.nadikota.http.Health;
 import java.io.IOException;
@@ -14,13 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
- * What {@code /health} looks at: the database, the disk of the data directory, the clocks, and
- * whether changes are followed.
+ * What {@code /health} looks at: the database, the disk of the data directory, the clocks, whether
+ * changes are followed, and the files of layers.
  */
 final class HealthProbes {
   private static final long LEAST_FREE_BYTES = 512L * 1024 * 1024;
+  private static final int MOST_PLACES = 5;
   private static final Duration MOST_LAG = Duration.ofSeconds(5);
   private static final Duration MOST_APART = Duration.ofSeconds(2);
 
@@ -33,13 +36,36 @@ final class HealthProbes {
       Clock clock,
       Supplier<Instant> databaseTime,
       ChangeFeed feed,
-      Supplier<List<String>> unwatched) {
+      Supplier<List<String>> unwatched,
+      Supplier<List<Fault>> layerFaults) {
     Map<String, Health.Probe> probes = new LinkedHashMap<>();
     probes.put("database", () -> database(databaseAnswers.getAsBoolean()));
     probes.put("disk", () -> disk(freeBytes(dataDir)));
     probes.put("clock", () -> clocks(clock.instant(), databaseTime.get()));
     probes.put("changes", () -> changes(feed.lag(), unwatched.get()));
+    probes.put("layers", () -> layers(layerFaults.get()));
     return probes;
+  }
+
+  /**
+   * Says file and line, and to nobody in particular no more: a fault may name columns that are not
+   * published.
+   */
+  static Health layers(List<Fault> faults) {
+    if (faults.isEmpty()) {
+      return new Health(true, "all files can be used");
+    }
+    String places =
+        faults.stream()
+            .map(fault -> fault.file().getFileName() + (fault.line() > 0 ? ":" + fault.line() : ""))
+            .distinct()
+            .limit(MOST_PLACES)
+            .collect(Collectors.joining(", "));
+    return new Health(
+        Health.State.AMBER,
+        ("cannot be used as they are, what was good stays: %s; the log, ./nadi check and, for"
+                + " admins, /api/layer-faults say what to write instead")
+            .formatted(places));
   }
 
   /** What is late or not told at all is shown old, and no reason to stop answering. */

@@ -86,6 +86,7 @@ final class RunCommand implements Callable<Integer> {
     List<Routes> routes =
         wiring.routes(cityFile, demo ? Optional.of(DemoCity.city()) : Optional.empty());
     shutdown.open(wiring::follow);
+    shutdown.open(wiring::reload);
     shutdown.open(() -> wiring.audit().sealer());
     shutdown.open(() -> HttpServer.start(listening, routes));
     System.out.println("Nadi Kota ready: " + listening.address());

@@ -25,6 +25,8 @@ import id.nadikota.layer.LayerSourceQuery;
 import id.nadikota.layer.check.CheckParts;
 import id.nadikota.layer.check.LayerCheck;
 import id.nadikota.layer.edit.EditParts;
+import id.nadikota.layer.reload.LayerReload;
+import id.nadikota.layer.reload.ReloadParts;
 import id.nadikota.layer.search.SearchParts;
 import id.nadikota.layer.watch.LayerWatches;
 import id.nadikota.ogc.OgcParts;
@@ -48,6 +50,7 @@ final class Wiring {
   private final ChangeParts changes;
   private Optional<LayerParts> layers = Optional.empty();
   private Optional<LayerWatches> watches = Optional.empty();
+  private Optional<ReloadParts> reload = Optional.empty();
 
   Wiring(Settings settings, Database database, Clock clock) {
     this.settings = settings;
@@ -103,6 +106,7 @@ final class Wiring {
             () -> city.get().bounds());
     Stream.of(
             layers.routes(),
+            reloading().routes(),
             edit.routes(),
             new SearchParts(layers.catalog(), layers.query(), database).routes(),
             new TileParts(
@@ -137,6 +141,17 @@ final class Wiring {
     return Following.start(watches(), changes);
   }
 
+  /** Begins to read layers again when their files change; to be closed with the server. */
+  LayerReload reload() {
+    return reloading().reload().start();
+  }
+
+  private ReloadParts reloading() {
+    ReloadParts parts = reload.orElseGet(() -> new ReloadParts(layers().catalog(), clock));
+    reload = Optional.of(parts);
+    return parts;
+  }
+
   private LayerParts layers() {
     LayerParts parts =
         layers.orElseGet(() -> new LayerParts(settings.home(), settings.dataDir(), database));
@@ -145,15 +160,17 @@ final class Wiring {
   }
 
   private LayerWatches watches() {
-    LayerWatches all =
-        watches.orElseGet(
-            () ->
-                new LayerWatches(
-                    layers().catalog(),
-                    new LayerSourceQuery(database),
-                    database,
-                    changes.watches()));
+    LayerWatches all = watches.orElseGet(this::newWatches);
     watches = Optional.of(all);
+    return all;
+  }
+
+  /** Whoever else listens to the catalog is given these first, and so is told after them. */
+  private LayerWatches newWatches() {
+    LayerWatches all =
+        new LayerWatches(
+            layers().catalog(), new LayerSourceQuery(database), database, changes.watches());
+    layers().catalog().onChange(ids -> all.ensure());
     return all;
   }
 
@@ -169,7 +186,8 @@ final class Wiring {
                 clock,
                 databaseClock::now,
                 changes.feed(),
-                () -> watches().missing())),
+                () -> watches().missing(),
+                reloading().reload()::faults)),
         new OpenApiRoutes(),
         new FileRoutes(home.client(), List.of(ownIcons, home.styles().resolve("icons"))));
   }

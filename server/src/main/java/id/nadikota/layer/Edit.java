@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -41,7 +42,8 @@ public record Edit(
     bySet.putAll(who);
     who = Collections.unmodifiableMap(bySet);
     fields = List.copyOf(fields);
-    columns = Set.copyOf(columns);
+    // sorted: what a layer declares must read the same on every node
+    columns = Collections.unmodifiableSortedSet(new TreeSet<>(columns));
   }
 
   /** What can be done to a feature. */

@@ -1,5 +1,6 @@
 package id.nadikota.layer;
 
+import id.nadikota.base.Digest;
 import id.nadikota.base.Fault;
 import id.nadikota.base.FaultException;
 import id.nadikota.base.Home;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +41,11 @@ public final class LayerFiles {
   private final LayerSourceQuery sources;
 
   /** Where layers and their styles stand; a folder that does not exist holds none. */
-  private record Folders(Path layers, Path styles) {}
+  private record Folders(Path layers, Path styles) {
+    Stream<Path> all() {
+      return Stream.of(layers, styles, styles.resolve("icons"));
+    }
+  }
 
   /**
    * What became of the files.
@@ -139,6 +145,31 @@ public final class LayerFiles {
     return Optional.ofNullable(on.get(from.layer()))
         .flatMap(other -> other.layer().find(from.title()))
         .isPresent();
+  }
+
+  /** Where files are read from, whether or not the folders are there. */
+  List<Path> folders() {
+    return Stream.of(shipped, city).flatMap(Folders::all).toList();
+  }
+
+  /** Another text whenever a file has been changed, has come or has gone. */
+  String stamp() {
+    StringBuilder stamp = new StringBuilder();
+    for (Path folder : folders()) {
+      stamp.append(folder).append(Files.isDirectory(folder)).append('\n');
+      filesIn(folder).forEach(file -> stamp.append(stamp(file)).append('\n'));
+    }
+    return Digest.of(stamp.toString());
+  }
+
+  private static String stamp(Path file) {
+    try {
+      BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
+      // another file in its place may be as old and as long
+      return "%s %s %d %s".formatted(file, is.lastModifiedTime(), is.size(), is.fileKey());
+    } catch (IOException e) {
+      return file + " cannot be looked at";
+    }
   }
 
   /** The style that draws a layer: the city's where it has one. */

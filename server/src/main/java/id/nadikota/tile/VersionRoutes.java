@@ -4,6 +4,7 @@ import id.nadikota.base.Actor;
 import id.nadikota.http.Answers;
 import id.nadikota.http.Routes;
 import id.nadikota.layer.LayerCatalog;
+import id.nadikota.layer.Published;
 import id.nadikota.layer.watch.LayerWatches;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -19,6 +20,9 @@ import java.util.TreeMap;
  */
 final class VersionRoutes implements Routes {
   private static final Duration BEAT = Duration.ofSeconds(60);
+
+  /** How many definitions of a layer have a number of their own. */
+  private static final long DEFINITIONS = 1_000;
 
   private final LayerCatalog catalog;
   private final LayerVersions versions;
@@ -55,10 +59,16 @@ final class VersionRoutes implements Routes {
     }
     Map<String, Long> fresh = new TreeMap<>();
     catalog.visibleTo(Actor.PUBLIC).stream()
-        .map(one -> one.layer().id())
-        .filter(layer -> versions.isFollowing() && watches.follows(layer))
-        .forEach(layer -> fresh.put(layer, versions.last(layer)));
+        .filter(one -> versions.isFollowing() && watches.follows(one.layer().id()))
+        .forEach(one -> fresh.put(one.layer().id(), number(one)));
     told = new Told(now, fresh);
     return told;
+  }
+
+  /** Another tick or another definition is another number, and the same on every node. */
+  private long number(Published one) {
+    long definition = Long.parseUnsignedLong(one.digest().substring(0, 16), 16);
+    return versions.last(one.layer().id()) * DEFINITIONS
+        + Long.remainderUnsigned(definition, DEFINITIONS);
   }
 }

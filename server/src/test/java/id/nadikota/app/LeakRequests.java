@@ -48,6 +48,7 @@ final class LeakRequests {
     page("icon", "/icons/hospital.svg");
     page("city", "/api/city");
     page("health", "/health");
+    page("layerFaults", "/api/layer-faults");
     page("openapi", "/openapi.json");
     page("layers", "/api/layers");
     page("layerStyle", "/api/layers/wells/style");

@@ -12,7 +12,9 @@ import id.nadikota.fixture.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -211,6 +213,44 @@ class LayerCatalogTest {
     LayerCatalog catalog = catalog();
     assertThat(catalog.load()).anySatisfy(fault -> assertThat(fault.toString()).contains(says));
     assertThat(ids(catalog)).doesNotContain("wells").hasSize(3);
+  }
+
+  @Test
+  void whoever_listens_is_told_which_layers_are_others_until_all_have_taken_it()
+      throws IOException {
+    write("layers/wells.yaml", WELLS);
+    LayerCatalog catalog = catalog();
+    List<String> told = new ArrayList<>();
+    AtomicBoolean fails = new AtomicBoolean();
+    catalog.onChange(ids -> told.add(ids + " first, of " + ids(catalog).size()));
+    catalog.onChange(
+        ids -> {
+          if (fails.get()) {
+            throw new IllegalStateException("not now");
+          }
+          told.add(ids + " second");
+        });
+    catalog.load();
+    assertThat(told).isEmpty();
+    write("layers/wells.yaml", WELLS.replace("Sumur", "Sumur bor"));
+    catalog.load();
+    assertThat(told).containsExactly("[wells] first, of 4", "[wells] second");
+    Files.delete(data.resolve("layers/wells.yaml"));
+    fails.set(true);
+    assertThatThrownBy(catalog::load).hasMessage("not now");
+    fails.set(false);
+    catalog.load();
+    assertThat(told.subList(2, told.size()))
+        .containsExactly("[wells] first, of 3", "[wells] first, of 3", "[wells] second");
+  }
+
+  @Test
+  void what_a_layer_declares_reads_the_same_on_every_node() throws IOException {
+    String edit = "edit: {table: data.well, version: version, who: {}, fields: {name: {}}}\n";
+    write("layers/wells.yaml", WELLS + edit);
+    Layer wells = catalog().get("wells", Actor.PUBLIC).layer();
+    // a Set of the JDK has another order in every process, and a digest with it
+    assertThat(wells.toString()).contains("[agency_id, any_shape, area_kode, code, depth, dry");
   }
 
   @Test

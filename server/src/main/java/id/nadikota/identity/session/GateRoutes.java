@@ -26,7 +26,8 @@ public final class GateRoutes implements Routes {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
   /** What depends on who asks; everything else is the same file for all. */
-  private static final Pattern DATA = Pattern.compile("/(api|tiles|ogc|live|ingest|gtfs-rt)(/.*)?");
+  private static final Pattern DATA =
+      Pattern.compile("/(api|tiles|ogc|live|metrics|ingest|gtfs-rt)(/.*)?");
 
   private static final Pattern SESSION = Pattern.compile("/api/session/?");
   private static final String BEARER = "bearer ";

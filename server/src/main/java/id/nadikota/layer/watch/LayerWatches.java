@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Turns the layers that are on into the tables that are watched.
@@ -66,10 +68,38 @@ public final class LayerWatches {
           watched.add(watched(name, table));
           roles.put(name, List.copyOf(table.roles));
         });
+    Plan next = new Plan(List.copyOf(watched), Map.copyOf(roles), layersOf(roles));
+    // what the new triggers tell first must already have its roles; until they stand, only those
+    // layers are followed whose tables stay what they are
+    plan = new Plan(next.tables, next.roles, unchanged(plan, next));
     watches.ensure(watched);
-    Set<String> layers = new TreeSet<>();
-    roles.values().forEach(all -> all.forEach(role -> layers.add(role.layer())));
-    plan = new Plan(List.copyOf(watched), Map.copyOf(roles), Set.copyOf(layers));
+    plan = next;
+  }
+
+  private static Set<String> layersOf(Map<String, List<Role>> roles) {
+    return roles.values().stream()
+        .flatMap(List::stream)
+        .map(Role::layer)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Set<String> unchanged(Plan before, Plan next) {
+    return before.layers.stream()
+        .filter(layer -> rolesOf(layer, before).equals(rolesOf(layer, next)))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** What each table is to a layer. */
+  private static Map<String, List<Role>> rolesOf(String layer, Plan plan) {
+    Map<String, List<Role>> own = new TreeMap<>();
+    plan.roles.forEach(
+        (table, roles) -> {
+          List<Role> its = roles.stream().filter(role -> role.layer().equals(layer)).toList();
+          if (!its.isEmpty()) {
+            own.put(table, its);
+          }
+        });
+    return own;
   }
 
   /** What a table (with schema) is to which layers. */

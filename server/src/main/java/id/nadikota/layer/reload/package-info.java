@@ -1,0 +1,2 @@
+/** Reads layers and styles again while the server runs, and says what is wrong with their files. */
+package id.nadikota.layer.reload;
