@@ -10,11 +10,15 @@ import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.List;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.session.NullSessionCache;
+import org.eclipse.jetty.session.NullSessionDataStore;
 
 /** The HTTP server: takes the routes of all rooms and listens until it is closed. */
 public final class HttpServer implements AutoCloseable {
@@ -69,7 +73,7 @@ public final class HttpServer implements AutoCloseable {
     config.http.generateEtags = false;
     config.jsonMapper(Json.forJavalin());
     config.jetty.modifyServer(HttpServer::prepare);
-    config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new Problems()));
+    config.jetty.modifyServletContextHandler(HttpServer::prepare);
     config.jetty.addConnector((server, http) -> connector(server, http, channel));
     config.router.javaLangErrorHandler(Problems::ofMachine);
     Problems.addTo(config.routes);
@@ -82,6 +86,19 @@ public final class HttpServer implements AutoCloseable {
     server.setErrorHandler(new Problems());
     server.setRequestLog(new RequestLines());
     server.setStopTimeout(LONGEST_STOP.toMillis());
+  }
+
+  /**
+   * Javalin opens a servlet session at each upgrade; ours stand in the database, so none is kept.
+   */
+  private static void prepare(ServletContextHandler context) {
+    context.setErrorHandler(new Problems());
+    SessionHandler none = new SessionHandler();
+    none.setUsingCookies(false);
+    NullSessionCache cache = new NullSessionCache(none);
+    cache.setSessionDataStore(new NullSessionDataStore());
+    none.setSessionCache(cache);
+    context.setSessionHandler(none);
   }
 
   private static ServerConnector connector(

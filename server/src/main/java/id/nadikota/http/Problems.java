@@ -4,6 +4,7 @@ import id.nadikota.base.Refusal;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.servlet.JavalinWsServletContext;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -35,13 +36,7 @@ final class Problems extends ErrorHandler {
     LOG.error("the machine failed", error);
     response.setContentType(Problem.CONTENT_TYPE);
     response.setHeader("Cache-Control", "no-store");
-    try {
-      response
-          .getOutputStream()
-          .write(Problem.of(500).document(Envelope.requestId(response), Languages.FIRST));
-    } catch (IOException e) {
-      LOG.debug("the client has gone", e);
-    }
+    writeNow(response, Problem.of(500).document(Envelope.requestId(response), Languages.FIRST));
   }
 
   private static void ofJavalin(HttpResponseException e, Context ctx) {
@@ -58,10 +53,23 @@ final class Problems extends ErrorHandler {
     Refused.mark(ctx, problem);
     ctx.res().setHeader("ETag", null);
     ctx.res().setHeader("Content-Encoding", null);
+    byte[] document = problem.document(Envelope.requestId(ctx), Languages.of(ctx));
     ctx.status(problem.status())
         .header("Cache-Control", "no-store")
         .contentType(Problem.CONTENT_TYPE)
-        .result(problem.document(Envelope.requestId(ctx), Languages.of(ctx)));
+        .result(document);
+    if (ctx instanceof JavalinWsServletContext) {
+      writeNow(ctx.res(), document);
+    }
+  }
+
+  /** Javalin writes no result where it does not upgrade to a socket. */
+  private static void writeNow(HttpServletResponse response, byte[] document) {
+    try {
+      response.getOutputStream().write(document);
+    } catch (IOException e) {
+      LOG.debug("the client has gone", e);
+    }
   }
 
   /** What Jetty refuses before a handler of ours sees it: 400, 414, 431, and broken encodings. */

@@ -84,15 +84,16 @@ final class TileCache {
    *
    * @param unwatched how long a layer whose changes are not told may be kept, by its id; every
    *     other layer of the key is told of
+   * @param busy layers that may be {@link #AGE_WHILE_BUSY} old in this tile
    * @param render asks the database; gives gzipped bytes
    */
-  Served get(Key key, Map<String, Duration> unwatched, Supplier<byte[]> render) {
+  Served get(Key key, Map<String, Duration> unwatched, List<String> busy, Supplier<byte[]> render) {
     // before all else: what is told from here on may make the answer old
     UUID generation = versions.generation();
     long asOf = versions.applied();
     Kept kept = tiles.getIfPresent(key);
     if (kept != null && kept.generation().equals(generation)) {
-      if (isGood(key, kept, unwatched)) {
+      if (isGood(key, kept, unwatched, busy)) {
         hits.increment();
         // nothing has touched it since it was made: it is as new as the node
         return new Served(kept.gzip(), isExact(key, kept) ? asOf : kept.asOf(), true);
@@ -121,18 +122,16 @@ final class TileCache {
     return key.layers().stream().allMatch(layer -> versions.of(layer, key.tile()) <= kept.asOf());
   }
 
-  private boolean isGood(Key key, Kept kept, Map<String, Duration> unwatched) {
+  private boolean isGood(Key key, Kept kept, Map<String, Duration> unwatched, List<String> busy) {
     Duration age = Duration.between(kept.made(), clock.instant());
     return key.layers().stream()
         .allMatch(
             layer -> {
               Duration keeps = unwatched.get(layer);
-              return keeps == null ? isNew(layer, key.tile(), kept, age) : age.compareTo(keeps) < 0;
+              return keeps == null
+                  ? versions.of(layer, key.tile()) <= kept.asOf()
+                      || busy.contains(layer) && age.compareTo(AGE_WHILE_BUSY) < 0
+                  : age.compareTo(keeps) < 0;
             });
-  }
-
-  private boolean isNew(String layer, Tile tile, Kept kept, Duration age) {
-    return versions.of(layer, tile) <= kept.asOf()
-        || tile.z() < EXACT_FROM && versions.isBusy(layer) && age.compareTo(AGE_WHILE_BUSY) < 0;
   }
 }

@@ -7,6 +7,7 @@ import id.nadikota.geo.Bbox;
 import id.nadikota.layer.Attribute;
 import id.nadikota.layer.Layer;
 import id.nadikota.layer.Published;
+import id.nadikota.layer.TileAttributes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,10 +5,10 @@ import id.nadikota.db.Database;
 import id.nadikota.db.Relation;
 import id.nadikota.geo.Bbox;
 import id.nadikota.geo.Tile;
-import id.nadikota.layer.Attribute;
 import id.nadikota.layer.Layer;
 import id.nadikota.layer.LayerQuery;
 import id.nadikota.layer.Published;
+import id.nadikota.layer.TileAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -60,7 +60,7 @@ final class TileQuery {
     Relation relation = query.relation(layer, actor);
     String columns =
         TileAttributes.of(published, actor).stream()
-            .map(TileQuery::column)
+            .map(attribute -> ", " + TileAttributes.column(attribute))
             .collect(Collectors.joining());
     String sql =
         TILE.formatted(LayerQuery.with(relation), relation.name(), columns, EXTENT, BUFFER);
@@ -101,19 +101,5 @@ final class TileQuery {
                                 row.getDouble("north")))
                     .list());
     return boxes.stream().findFirst();
-  }
-
-  /** A tile knows text, numbers and booleans; all else is written as the items write it. */
-  private static String column(Attribute attribute) {
-    String name = "\"" + attribute.name() + "\"";
-    String value =
-        switch (attribute.type()) {
-          case NUMBER -> "f.%s::double precision";
-          case INTEGER -> "f.%s::bigint";
-          case DATE -> "to_char(f.%s, 'YYYY-MM-DD')";
-          case TIME -> "to_char(f.%s AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
-          case TEXT, URL, BOOLEAN -> "f.%s";
-        };
-    return ", " + value.formatted(name) + " AS " + name;
   }
 }

@@ -48,12 +48,20 @@ final class TileRoutes implements Routes {
     List<Published> layers = layers(ctx.pathParam("layers"), actor);
     Tiles.Answer tile = tiles.of(layers, actor, address(ctx));
     open(ctx, actor);
-    tile.tick().ifPresent(tick -> ctx.header("Nadi-Tick", Long.toString(tick)));
+    age(ctx, tile);
     if (tile.gzip().length == 0) {
       ctx.header("Cache-Control", Caching.DRAWN.of(ctx, actor)).status(204);
       return;
     }
     Answers.gzipped(ctx, tile.gzip(), MVT, Caching.DRAWN.of(ctx, actor));
+  }
+
+  /** As of when the tile is, and which of its layers may be some seconds older than that. */
+  private static void age(Context ctx, Tiles.Answer tile) {
+    tile.tick().ifPresent(tick -> ctx.header("Nadi-Tick", Long.toString(tick)));
+    if (!tile.busy().isEmpty()) {
+      ctx.header("Nadi-Busy", String.join(",", tile.busy()));
+    }
   }
 
   private void tileJson(Context ctx) {
@@ -97,7 +105,7 @@ final class TileRoutes implements Routes {
   private static void open(Context ctx, Actor actor) {
     if (actor.isPublic()) {
       ctx.header("Access-Control-Allow-Origin", "*")
-          .header("Access-Control-Expose-Headers", "Nadi-Tick");
+          .header("Access-Control-Expose-Headers", "Nadi-Tick, Nadi-Busy");
     }
   }
 

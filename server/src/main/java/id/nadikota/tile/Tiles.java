@@ -43,8 +43,9 @@ final class Tiles {
    *
    * @param gzip its bytes, gzipped; empty where it holds no feature
    * @param tick what it is not older than; absent where a layer's changes are not told
+   * @param busy layers that change so often that this tile may be some seconds older than that
    */
-  record Answer(byte[] gzip, Optional<Long> tick) {}
+  record Answer(byte[] gzip, Optional<Long> tick, List<String> busy) {}
 
   /** A tile of several layers for an actor. */
   Answer of(List<Published> asked, Actor actor, Tile tile) {
@@ -60,12 +61,23 @@ final class Tiles {
       }
     }
     if (!mayBeKept) {
-      return new Answer(render(drawn, actor, tile), Optional.empty());
+      return new Answer(render(drawn, actor, tile), Optional.empty(), List.of());
     }
+    // asked once: the tile must not be old by one answer and said to be exact by the next
+    List<String> busy = busy(drawn, tile);
     TileCache.Served served =
-        cache.get(key(drawn, actor, tile), unwatched, () -> render(drawn, actor, tile));
+        cache.get(key(drawn, actor, tile), unwatched, busy, () -> render(drawn, actor, tile));
     return new Answer(
-        served.gzip(), unwatched.isEmpty() ? Optional.of(served.asOf()) : Optional.empty());
+        served.gzip(), unwatched.isEmpty() ? Optional.of(served.asOf()) : Optional.empty(), busy);
+  }
+
+  private List<String> busy(List<Published> drawn, Tile tile) {
+    return tile.z() >= TileCache.EXACT_FROM
+        ? List.of()
+        : drawn.stream()
+            .map(one -> one.layer().id())
+            .filter(layer -> watches.follows(layer) && versions.isBusy(layer))
+            .toList();
   }
 
   private TileCache.Key key(List<Published> drawn, Actor actor, Tile tile) {

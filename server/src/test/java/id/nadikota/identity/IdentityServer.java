@@ -12,10 +12,13 @@ import id.nadikota.http.Actors;
 import id.nadikota.http.Routes;
 import id.nadikota.http.ServerTest;
 import id.nadikota.http.TrustedProxies;
+import io.javalin.websocket.WsConfig;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The routes of this room over the small city, with a clock that the test moves. */
 public final class IdentityServer {
@@ -28,6 +31,8 @@ public final class IdentityServer {
         routes.get("/api/probe", ctx -> ctx.result(words(Actors.of(ctx))));
         routes.post("/api/probe", ctx -> ctx.result(words(Actors.of(ctx))));
         routes.get("/page", ctx -> ctx.result(words(Actors.of(ctx))));
+        routes.wsBeforeUpgrade("/live", ctx -> ctx.attribute("present", Actors.present(ctx)));
+        routes.ws("/live", IdentityServer::asked);
       };
 
   private final Database database;
@@ -69,6 +74,15 @@ public final class IdentityServer {
     List<Routes> routes = new ArrayList<>(identity.routes());
     routes.add(PROBE);
     ServerTest.run(routes, scenario);
+  }
+
+  /** Says at each message who the one who connected is now. */
+  private static void asked(WsConfig socket) {
+    socket.onMessage(
+        message -> {
+          Supplier<Optional<Actor>> present = message.attribute("present");
+          message.send(present.get().map(IdentityServer::words).orElse("nobody"));
+        });
   }
 
   /** The clock of the server. */

@@ -129,6 +129,32 @@ class TileCacheTest {
   }
 
   @Test
+  void a_wide_tile_says_which_of_its_layers_change_all_the_time() {
+    String wide = "/tiles/areas+assets/11/1631/1059.mvt";
+    ServerTest.run(
+        two.routes(),
+        server -> {
+          assertThat(server.bytes(wide).headers().firstValue("Nadi-Busy")).isEmpty();
+          for (int i = 0; i < 6; i++) {
+            write("UPDATE data.asset SET source_key = source_key || '.'");
+          }
+          await()
+              .atMost(Duration.ofSeconds(10))
+              .untilAsserted(
+                  () ->
+                      assertThat(server.bytes(wide).headers().firstValue("Nadi-Busy"))
+                          .hasValue("assets"));
+          String etag = server.bytes(wide).headers().firstValue("ETag").orElseThrow();
+          HttpResponse<byte[]> same = server.bytes(wide, "If-None-Match", etag);
+          assertThat(same.statusCode()).isEqualTo(304);
+          assertThat(same.headers().firstValue("Nadi-Busy")).hasValue("assets");
+          assertThat(server.bytes(TILE).headers().firstValue("Nadi-Busy"))
+              .as("from zoom 12 on a tile is as new as its tick")
+              .isEmpty();
+        });
+  }
+
+  @Test
   void what_nobody_follows_is_not_kept_and_a_lost_trigger_is_told() {
     assertThat(one.watches().missing()).isEmpty();
     TileNode none = new TileNode(data, database);

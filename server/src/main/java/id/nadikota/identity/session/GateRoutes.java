@@ -13,10 +13,11 @@ import io.javalin.http.Context;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Stands before every handler and says who asks: by cookie, by key, or the public.
+ * Stands before every handler and socket and says who asks: by cookie, by key, or the public.
  *
  * <p>A write by cookie must carry the session's token and must not come from another site. A cookie
  * or key that counts no more is a 401 and never silently the public; only files and the session
@@ -44,6 +45,7 @@ public final class GateRoutes implements Routes {
   @Override
   public void addTo(RoutesConfig routes) {
     routes.before(this::admit);
+    routes.wsBeforeUpgrade(this::admitSocket);
   }
 
   /** What the request showed of itself, if it showed anything. */
@@ -77,10 +79,28 @@ public final class GateRoutes implements Routes {
     Actors.become(ctx, Actor.PUBLIC.from(proxies.address(ctx)));
     Optional<String> key = bearer(ctx);
     if (key.isPresent()) {
-      become(ctx, credentials.byKey(key.get()).orElseThrow(() -> deadKey(ctx)));
+      byKey(ctx, key.get());
     } else {
       admitBrowser(ctx, !SAFE.contains(ctx.req().getMethod()));
     }
+  }
+
+  /** A browser lets any page open a socket here and sends the cookie along. */
+  private void admitSocket(Context ctx) {
+    CrossSite.verify(ctx, proxies.host(ctx));
+    admit(ctx);
+  }
+
+  private void byKey(Context ctx, String key) {
+    become(ctx, credentials.byKey(key).orElseThrow(() -> deadKey(ctx)));
+    String address = Actors.of(ctx).address();
+    stay(ctx, address, () -> credentials.byKey(key));
+  }
+
+  private static void stay(Context ctx, String address, Supplier<Optional<Credential>> now) {
+    Credential first = shown(ctx).orElseThrow();
+    Actors.stay(
+        ctx, first.kind() + " " + first.id(), () -> now.get().map(one -> one.actor(address)));
   }
 
   private void admitBrowser(Context ctx, boolean writes) {
@@ -101,6 +121,7 @@ public final class GateRoutes implements Routes {
         verifyToken(ctx, token);
       }
       become(ctx, found.get());
+      stay(ctx, Actors.of(ctx).address(), () -> credentials.bySession(token));
     }
   }
 
