@@ -113,7 +113,11 @@ final class Wiring {
                     layers.catalog(), layers.query(), database, watches(), changes.feed(), clock)
                 .routes(),
             new OgcParts(
-                    layers.catalog(), layers.features(), edit.edits(), new AuditedReads(record))
+                    layers.catalog(),
+                    layers.features(),
+                    edit.edits(),
+                    new AuditedReads(record),
+                    clock)
                 .routes())
         .forEach(routes::addAll);
     return List.copyOf(routes);

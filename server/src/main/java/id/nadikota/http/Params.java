@@ -3,11 +3,18 @@ package id.nadikota.http;
 import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads parameters of the query and the path; each refusal names the parameter. */
 public final class Params {
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
   private Params() {}
 
   /**
@@ -47,6 +54,48 @@ public final class Params {
   /** The key of a row in the query, if it is there. */
   public static Optional<Long> key(Context ctx, String name) {
     return text(ctx, name, 40).map(value -> whole(name, value, 0, Long.MAX_VALUE));
+  }
+
+  /**
+   * A moment of the past in the query, if it is there. Two clocks never agree: a moment less than a
+   * minute ahead of ours is taken.
+   *
+   * @param now the present by our clock
+   * @throws Refusal if it is no instant with its zone, or lies in the future
+   */
+  public static Optional<Instant> past(Context ctx, String name, Instant now) {
+    return text(ctx, name, 40).map(value -> past(name, value, now));
+  }
+
+  private static Instant past(String name, String value, Instant now) {
+    Instant at = instant(name, value);
+    if (at.isAfter(now.plus(CLOCKS_DIFFER))) {
+      throw Refusal.invalidField(
+          name,
+          "in-the-future",
+          new Label(
+                  "%s berada di masa depan; beri waktu yang sudah lewat",
+                  "%s lies in the future; give a moment that has passed")
+              .formatted(name));
+    }
+    // the database knows no smaller steps; nothing is older than the epoch, and it reads no year
+    // -1e9
+    return at.isBefore(Instant.EPOCH) ? Instant.EPOCH : at.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** A plus that was written as it is arrives as a blank. */
+  private static Instant instant(String name, String value) {
+    try {
+      return OffsetDateTime.parse(value.replace(' ', '+')).toInstant();
+    } catch (DateTimeException e) {
+      throw Refusal.invalidField(
+          name,
+          "bad-time",
+          new Label(
+                  "%s harus berupa waktu dengan zonanya, misalnya 2026-11-24T08:00:00Z",
+                  "%s must be a time with its zone, such as 2026-11-24T08:00:00Z")
+              .formatted(name));
+    }
   }
 
   /** A whole number of the path between two bounds (both allowed). */

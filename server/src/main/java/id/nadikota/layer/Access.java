@@ -3,6 +3,7 @@ package id.nadikota.layer;
 import id.nadikota.filter.Condition;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What one permission set may see of a layer.
@@ -20,6 +21,11 @@ public record Access(Rows rows, List<String> attributes, boolean exact) {
   /** Which features of a layer are seen. */
   public sealed interface Rows {
 
+    /** The columns of the source that it names; a scope names those that the layer declares. */
+    default Set<String> columns() {
+      return Set.of();
+    }
+
     /** Every feature. */
     record All() implements Rows {}
 
@@ -34,6 +40,11 @@ public record Access(Rows rows, List<String> attributes, boolean exact) {
     record Where(Condition condition) implements Rows {
       public Where {
         Objects.requireNonNull(condition);
+      }
+
+      @Override
+      public Set<String> columns() {
+        return condition.properties();
       }
     }
   }

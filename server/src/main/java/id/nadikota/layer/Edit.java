@@ -143,6 +143,13 @@ public record Edit(
     record Own() implements Fallback {}
   }
 
+  /** The columns of the source by which it is decided who changes what. */
+  Set<String> readColumns() {
+    Set<String> read = new TreeSet<>(List.of(version));
+    who.values().forEach(rule -> read.addAll(rule.rows().columns()));
+    return read;
+  }
+
   /** What the actor may do with features of this layer, if anything. */
   public Optional<Who> who(Actor actor) {
     return Optional.ofNullable(who.get(actor.set()));

@@ -11,6 +11,7 @@ import id.nadikota.filter.Condition;
 import id.nadikota.filter.Literal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
@@ -36,9 +37,20 @@ public final class FeatureQuery {
 
   /** One feature with all its attributes, if the actor may see it. */
   public Optional<Feature> find(Layer layer, Actor actor, long id) {
+    return find(layer, actor, id, Optional.empty());
+  }
+
+  /**
+   * The same as it was.
+   *
+   * @param at absent: now
+   */
+  public Optional<Feature> find(Layer layer, Actor actor, long id, Optional<Instant> at) {
     Condition isIt = new Condition.Compare("id", Comparison.EQUAL, Literal.of(id));
     Selection one = Selection.where(isIt, names(layer, actor), new Selection.Page(1, 0));
-    return list(layer, actor, one).stream().findFirst();
+    Relation relation = query.relation(layer, actor, at);
+    return read(layer, one.columns(), query.select(relation, layer, actor, one)).stream()
+        .findFirst();
   }
 
   /** The features of a selection. */

@@ -166,9 +166,24 @@ public record Layer(
 
   /** The columns that say which feature a row is, where it is, and who sees it. */
   Set<String> ruleColumns() {
-    Set<String> columns = new TreeSet<>(List.of(key, geometry.column()));
-    geometry.generalised().ifPresent(columns::add);
+    Set<String> columns = shapeColumns();
+    columns.add(key);
     columns.addAll(imageColumns());
+    return columns;
+  }
+
+  /** The columns with shapes. */
+  Set<String> shapeColumns() {
+    Set<String> columns = new TreeSet<>(List.of(geometry.column()));
+    geometry.generalised().ifPresent(columns::add);
+    return columns;
+  }
+
+  /** Every column of the source that is ever read for somebody. */
+  Set<String> readColumns() {
+    Set<String> columns = ruleColumns();
+    attributes.stream().map(Attribute::column).forEach(columns::add);
+    edit.ifPresent(how -> columns.addAll(how.readColumns()));
     return columns;
   }
 
@@ -178,10 +193,7 @@ public record Layer(
     Stream.of(scope.agency(), scope.area(), scope.own())
         .flatMap(Optional::stream)
         .forEach(columns::add);
-    access.values().stream()
-        .filter(rule -> rule.rows() instanceof Access.Rows.Where)
-        .map(rule -> ((Access.Rows.Where) rule.rows()).condition().properties())
-        .forEach(columns::addAll);
+    access.values().stream().map(rule -> rule.rows().columns()).forEach(columns::addAll);
     return columns;
   }
 

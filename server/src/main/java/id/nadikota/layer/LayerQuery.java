@@ -13,6 +13,7 @@ import id.nadikota.filter.ConditionSql;
 import id.nadikota.filter.ConditionTypes;
 import id.nadikota.filter.ValueType;
 import id.nadikota.geo.Bbox;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,35 @@ public final class LayerQuery {
    */
   public Relation relation(Layer layer, Actor actor) {
     return relation(layer, actor, layer.source().quoted(), Map.of());
+  }
+
+  /**
+   * The layer as the actor sees it now or, of what he may see now, as it was.
+   *
+   * @param at absent: now
+   * @throws Refusal INVALID {@code no-history} where the layer keeps no past
+   */
+  public Relation relation(Layer layer, Actor actor, Optional<Instant> at) {
+    if (at.isEmpty()) {
+      return relation(layer, actor);
+    }
+    BoundSql then = past(layer, actor).at(at.get());
+    return relation(layer, actor, then.sql(), then.binds());
+  }
+
+  private static PastSource past(Layer layer, Actor actor) {
+    Access access = layer.access(actor).orElseThrow(() -> unknown(layer.id()));
+    if (!layer.following().history()) {
+      throw Refusal.invalidField(
+          "at",
+          "no-history",
+          new Label(
+                  "lapisan %s tidak menyimpan keadaan lampau; lihat keadaannya sekarang",
+                  "the layer %s keeps no past; look at its present state")
+              .formatted(layer.id()));
+    }
+    BoundSql rule = rows(layer, access.rows(), actor, relationName(layer));
+    return new PastSource(layer, Optional.of(rule).filter(rows -> !rows.equals(EVERY_ROW)));
   }
 
   /**

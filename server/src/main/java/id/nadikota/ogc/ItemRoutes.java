@@ -5,6 +5,7 @@ import id.nadikota.http.Actors;
 import id.nadikota.http.Answers;
 import id.nadikota.http.Caching;
 import id.nadikota.http.Json;
+import id.nadikota.http.Params;
 import id.nadikota.http.Routes;
 import id.nadikota.layer.AuditedReads;
 import id.nadikota.layer.Feature;
@@ -16,6 +17,8 @@ import id.nadikota.layer.edit.EditRow;
 import id.nadikota.layer.edit.Edits;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -27,9 +30,16 @@ final class ItemRoutes implements Routes {
   private final FeatureQuery features;
   private final EditQuery editable;
   private final AuditedReads reads;
+  private final Clock clock;
 
-  ItemRoutes(LayerCatalog catalog, FeatureQuery features, EditQuery editable, AuditedReads reads) {
+  ItemRoutes(
+      LayerCatalog catalog,
+      FeatureQuery features,
+      EditQuery editable,
+      AuditedReads reads,
+      Clock clock) {
     this.reads = reads;
+    this.clock = clock;
     this.catalog = catalog;
     this.features = features;
     this.editable = editable;
@@ -44,10 +54,11 @@ final class ItemRoutes implements Routes {
     Actor actor = Actors.of(ctx);
     Layer layer = catalog.get(ctx.pathParam("layer"), actor).layer();
     String id = ctx.pathParam("id");
-    if (layer.isEditedBy(actor)) {
+    Optional<Instant> at = Params.past(ctx, "at", clock.instant());
+    if (at.isEmpty() && layer.isEditedBy(actor)) {
       answerEditor(ctx, layer, found(layer, id, key -> editable.find(layer, actor, key)));
     } else {
-      answer(ctx, layer, found(layer, id, key -> features.find(layer, actor, key)));
+      answer(ctx, layer, found(layer, id, key -> features.find(layer, actor, key, at)));
     }
   }
 

@@ -5,6 +5,7 @@ import id.nadikota.layer.AuditedReads;
 import id.nadikota.layer.FeatureQuery;
 import id.nadikota.layer.LayerCatalog;
 import id.nadikota.layer.edit.Edits;
+import java.time.Clock;
 import java.util.List;
 
 /** Builds the face that publishes layers by OGC API Features. */
@@ -12,10 +13,11 @@ public final class OgcParts {
   private final List<Routes> routes;
 
   /** A face of the layers in the catalog. */
-  public OgcParts(LayerCatalog catalog, FeatureQuery features, Edits edits, AuditedReads reads) {
+  public OgcParts(
+      LayerCatalog catalog, FeatureQuery features, Edits edits, AuditedReads reads, Clock clock) {
     this.routes =
         List.of(
-            new ItemRoutes(catalog, features, edits.rows(), reads),
+            new ItemRoutes(catalog, features, edits.rows(), reads, clock),
             new ItemWriteRoutes(catalog, edits, reads));
   }
 

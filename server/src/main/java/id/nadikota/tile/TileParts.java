@@ -33,7 +33,8 @@ public final class TileParts {
     TileQuery tiles = new TileQuery(database, query);
     this.routes =
         List.of(
-            new TileRoutes(catalog, tiles, new Tiles(tiles, query, versions, watches, cache)),
+            new TileRoutes(
+                catalog, tiles, new Tiles(tiles, query, versions, watches, cache), clock),
             new VersionRoutes(catalog, versions, watches, clock));
   }
 

@@ -9,6 +9,7 @@ import id.nadikota.layer.Layer;
 import id.nadikota.layer.LayerQuery;
 import id.nadikota.layer.Published;
 import id.nadikota.layer.TileAttributes;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -54,10 +55,14 @@ final class TileQuery {
     this.query = query;
   }
 
-  /** The tile's bytes; none where it holds no feature. */
-  byte[] tile(Published published, Actor actor, Tile tile) {
+  /**
+   * The tile's bytes; none where it holds no feature.
+   *
+   * @param at as it was then; absent: as it is now
+   */
+  byte[] tile(Published published, Actor actor, Tile tile, Optional<Instant> at) {
     Layer layer = published.layer();
-    Relation relation = query.relation(layer, actor);
+    Relation relation = query.relation(layer, actor, at);
     String columns =
         TileAttributes.of(published, actor).stream()
             .map(attribute -> ", " + TileAttributes.column(attribute))

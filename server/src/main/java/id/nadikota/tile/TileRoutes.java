@@ -8,11 +8,13 @@ import id.nadikota.geo.Tile;
 import id.nadikota.http.Actors;
 import id.nadikota.http.Answers;
 import id.nadikota.http.Caching;
+import id.nadikota.http.Params;
 import id.nadikota.http.Routes;
 import id.nadikota.layer.LayerCatalog;
 import id.nadikota.layer.Published;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +32,10 @@ final class TileRoutes implements Routes {
   private final LayerCatalog catalog;
   private final TileQuery extents;
   private final Tiles tiles;
+  private final Clock clock;
 
-  TileRoutes(LayerCatalog catalog, TileQuery extents, Tiles tiles) {
+  TileRoutes(LayerCatalog catalog, TileQuery extents, Tiles tiles, Clock clock) {
+    this.clock = clock;
     this.catalog = catalog;
     this.extents = extents;
     this.tiles = tiles;
@@ -46,7 +50,7 @@ final class TileRoutes implements Routes {
   private void tile(Context ctx) {
     Actor actor = Actors.of(ctx);
     List<Published> layers = layers(ctx.pathParam("layers"), actor);
-    Tiles.Answer tile = tiles.of(layers, actor, address(ctx));
+    Tiles.Answer tile = answer(ctx, layers, actor);
     open(ctx, actor);
     age(ctx, tile);
     if (tile.gzip().length == 0) {
@@ -62,6 +66,13 @@ final class TileRoutes implements Routes {
     if (!tile.busy().isEmpty()) {
       ctx.header("Nadi-Busy", String.join(",", tile.busy()));
     }
+  }
+
+  private Tiles.Answer answer(Context ctx, List<Published> layers, Actor actor) {
+    Tile tile = address(ctx);
+    return Params.past(ctx, "at", clock.instant())
+        .map(at -> tiles.of(layers, actor, tile, at))
+        .orElseGet(() -> tiles.of(layers, actor, tile));
   }
 
   private void tileJson(Context ctx) {

@@ -11,6 +11,7 @@ import id.nadikota.layer.Published;
 import id.nadikota.layer.watch.LayerWatches;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import java.util.TreeMap;
 
 /** Tiles as they are now: kept ones where nothing has changed, else from the database. */
 final class Tiles {
+  private static final Optional<Instant> NOW = Optional.empty();
+
   private final TileQuery query;
   private final LayerQuery layers;
   private final LayerVersions versions;
@@ -47,10 +50,18 @@ final class Tiles {
    */
   record Answer(byte[] gzip, Optional<Long> tick, List<String> busy) {}
 
+  /**
+   * A tile as it was. It is not kept: it is asked for seldom, and what is seen of it depends on
+   * what may be seen now.
+   */
+  Answer of(List<Published> asked, Actor actor, Tile tile, Instant at) {
+    return new Answer(
+        render(drawn(asked, tile), actor, tile, Optional.of(at)), Optional.empty(), List.of());
+  }
+
   /** A tile of several layers for an actor. */
   Answer of(List<Published> asked, Actor actor, Tile tile) {
-    List<Published> drawn =
-        asked.stream().filter(one -> tile.z() >= one.layer().lowestTileZoom()).toList();
+    List<Published> drawn = drawn(asked, tile);
     Map<String, Duration> unwatched = new HashMap<>();
     boolean mayBeKept = versions.isFollowing();
     for (Published one : drawn) {
@@ -61,12 +72,12 @@ final class Tiles {
       }
     }
     if (!mayBeKept) {
-      return new Answer(render(drawn, actor, tile), Optional.empty(), List.of());
+      return new Answer(render(drawn, actor, tile, NOW), Optional.empty(), List.of());
     }
     // asked once: the tile must not be old by one answer and said to be exact by the next
     List<String> busy = busy(drawn, tile);
     TileCache.Served served =
-        cache.get(key(drawn, actor, tile), unwatched, busy, () -> render(drawn, actor, tile));
+        cache.get(key(drawn, actor, tile), unwatched, busy, () -> render(drawn, actor, tile, NOW));
     return new Answer(
         served.gzip(), unwatched.isEmpty() ? Optional.of(served.asOf()) : Optional.empty(), busy);
   }
@@ -78,6 +89,10 @@ final class Tiles {
             .map(one -> one.layer().id())
             .filter(layer -> watches.follows(layer) && versions.isBusy(layer))
             .toList();
+  }
+
+  private static List<Published> drawn(List<Published> asked, Tile tile) {
+    return asked.stream().filter(one -> tile.z() >= one.layer().lowestTileZoom()).toList();
   }
 
   private TileCache.Key key(List<Published> drawn, Actor actor, Tile tile) {
@@ -96,9 +111,9 @@ final class Tiles {
   }
 
   /** The bytes of several tiles in a row are one tile that holds the layers of all of them. */
-  private byte[] render(List<Published> drawn, Actor actor, Tile tile) {
+  private byte[] render(List<Published> drawn, Actor actor, Tile tile, Optional<Instant> at) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
-    drawn.forEach(one -> all.writeBytes(query.tile(one, actor, tile)));
+    drawn.forEach(one -> all.writeBytes(query.tile(one, actor, tile, at)));
     return all.size() == 0 ? new byte[0] : Answers.gzip(all.toByteArray());
   }
 }

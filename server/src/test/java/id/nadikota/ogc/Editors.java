@@ -5,6 +5,7 @@ import id.nadikota.base.Actor;
 import id.nadikota.base.Home;
 import id.nadikota.base.PermissionSet;
 import id.nadikota.base.Scope;
+import id.nadikota.change.ChangeParts;
 import id.nadikota.db.Database;
 import id.nadikota.db.write.AuditLog;
 import id.nadikota.db.write.Tx;
@@ -15,7 +16,10 @@ import id.nadikota.http.Routes;
 import id.nadikota.http.ServerTest;
 import id.nadikota.layer.AuditedReads;
 import id.nadikota.layer.LayerParts;
+import id.nadikota.layer.LayerSourceQuery;
 import id.nadikota.layer.edit.EditParts;
+import id.nadikota.layer.watch.LayerWatches;
+import id.nadikota.tile.TileParts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -32,6 +36,7 @@ final class Editors {
   private static final String WHO = "X-Test-Actor";
 
   private final List<Routes> routes = new ArrayList<>();
+  private final LayerWatches watches;
 
   Editors(Database database, Path data) {
     LayerParts layers = new LayerParts(Home.fromProperty(), data, database);
@@ -50,8 +55,28 @@ final class Editors {
                 layers.catalog(),
                 layers.features(),
                 edit.edits(),
-                new AuditedReads(new AuditLog(database, Clock.systemUTC())))
+                new AuditedReads(new AuditLog(database, Clock.systemUTC())),
+                Clock.systemUTC())
             .routes());
+    ChangeParts changes = new ChangeParts(database, Clock.systemUTC());
+    watches =
+        new LayerWatches(
+            layers.catalog(), new LayerSourceQuery(database), database, changes.watches());
+    routes.addAll(
+        new TileParts(
+                layers.catalog(),
+                layers.query(),
+                database,
+                watches,
+                changes.feed(),
+                Clock.systemUTC())
+            .routes());
+  }
+
+  /** From now on the past is kept of layers that say so. */
+  Editors keepingThePast() {
+    watches.ensure();
+    return this;
   }
 
   List<Routes> routes() {
@@ -101,6 +126,10 @@ final class Editors {
   record Person(ServerTest.Running server, String who) {
     HttpResponse<String> get(String path) {
       return server.get(path, WHO, who);
+    }
+
+    HttpResponse<byte[]> bytes(String path) {
+      return server.bytes(path, WHO, who);
     }
 
     HttpResponse<String> post(String layer, String body, String... headers) {

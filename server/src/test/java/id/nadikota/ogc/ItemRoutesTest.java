@@ -44,7 +44,8 @@ class ItemRoutesTest {
             layers.catalog(),
             layers.features(),
             edit.edits(),
-            new AuditedReads(new AuditLog(database, Clock.systemUTC())));
+            new AuditedReads(new AuditLog(database, Clock.systemUTC())),
+            Clock.systemUTC());
   }
 
   @AfterAll

@@ -20,6 +20,7 @@ import id.nadikota.layer.Selection;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -295,7 +296,9 @@ class TileRoutesTest {
       int held = 0;
       for (int i = 0; i < 200; i++) {
         id.nadikota.geo.Tile tile = tileAt(choice);
-        byte[] bytes = query.tile(parts.catalog().get("assets", Actor.PUBLIC), Actor.PUBLIC, tile);
+        byte[] bytes =
+            query.tile(
+                parts.catalog().get("assets", Actor.PUBLIC), Actor.PUBLIC, tile, Optional.empty());
         List<Long> inTile =
             VectorTile.read(bytes).stream().flatMap(layer -> ids(layer).stream()).toList();
         Selection box = Selection.within(boxOf(tile), List.of(), new Selection.Page(100_000, 0));

@@ -1,0 +1,159 @@
+package id.nadikota.ogc;
+
+import static id.nadikota.ogc.Editors.header;
+import static id.nadikota.ogc.Editors.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.nadikota.db.Database;
+import id.nadikota.fixture.Fixtures;
+import id.nadikota.fixture.TestDatabase;
+import id.nadikota.http.ServerTest;
+import id.nadikota.ogc.Editors.Person;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is asked with {@code at=}, and what may not be. */
+class PastRoutesTest {
+  private static final String TILE = "/tiles/assets/14/13054/8474.mvt";
+  private static final String ITEM = "/ogc/collections/assets/items/4";
+
+  @TempDir static Path data;
+  private static Database database;
+  private static Editors editors;
+
+  @BeforeAll
+  static void fill() throws IOException {
+    database = TestDatabase.forClass(PastRoutesTest.class);
+    Fixtures.smallCity(database);
+    PastPlots.make(database, data);
+    Path plots = data.resolve("layers/plots.yaml");
+    Files.writeString(
+        data.resolve("layers/benches.yaml"),
+        Files.readString(plots).replace("id: plots", "id: benches").replace("history: true\n", ""));
+    Files.writeString(data.resolve("styles/benches.sld"), Editors.style("benches", true));
+    editors = new Editors(database, data).keepingThePast();
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  private static void asPublic(Consumer<Person> scenario) {
+    ServerTest.run(
+        editors.routes(), server -> scenario.accept(new Person(server, "none public city")));
+  }
+
+  private static void rename(String name) {
+    database.write(handle -> handle.execute("UPDATE data.asset SET name = ? WHERE id = 4", name));
+  }
+
+  @Test
+  void a_feature_and_its_tile_are_as_they_were() {
+    asPublic(
+        person -> {
+          Instant before = PastPlots.clock(database);
+          rename("Stasiun Senen Baru");
+          String then = person.get(ITEM + "?at=" + before).body();
+          assertThat(then).contains("\"name\":\"Stasiun Senen\"");
+          assertThat(person.get(ITEM).body()).contains("Stasiun Senen Baru");
+          assertThat(new String(person.bytes(TILE + "?at=" + before).body()))
+              .contains("Stasiun Senen")
+              .doesNotContain("Stasiun Senen Baru");
+          assertThat(new String(person.bytes(TILE).body())).contains("Stasiun Senen Baru");
+        });
+  }
+
+  @Test
+  void the_past_may_be_kept_as_long_as_what_is_drawn() {
+    asPublic(
+        person -> {
+          Instant at = PastPlots.clock(database);
+          HttpResponse<String> tile = person.get(TILE + "?at=" + at);
+          assertThat(header(tile, "Cache-Control")).isEqualTo("public, max-age=60");
+          assertThat(header(tile, "Nadi-Tick")).isEmpty();
+          Person signedIn = new Person(person.server(), "gita supervisor city");
+          assertThat(header(signedIn.get(TILE + "?at=" + at), "Cache-Control"))
+              .isEqualTo("private, no-cache");
+          assertThat(header(signedIn.get(ITEM + "?at=" + at), "Cache-Control"))
+              .isEqualTo("private, no-cache");
+        });
+  }
+
+  @Test
+  void before_the_first_state_there_is_nothing() {
+    asPublic(
+        person -> {
+          for (String at : new String[] {"2001-01-01T00:00:00Z", "-999999999-01-01T00:00:00Z"}) {
+            assertThat(person.get(TILE + "?at=" + at).statusCode()).as(at).isEqualTo(204);
+            assertThat(person.get(ITEM + "?at=" + at).statusCode()).as(at).isEqualTo(404);
+          }
+        });
+  }
+
+  @Test
+  void a_plus_need_not_be_encoded_and_our_clock_may_be_a_little_behind() {
+    asPublic(
+        person -> {
+          String jakarta =
+              PastPlots.clock(database).plus(Duration.ofHours(7)).toString().replace("Z", "+07:00");
+          assertThat(person.get(ITEM + "?at=" + jakarta).statusCode()).isEqualTo(200);
+          Instant ahead = PastPlots.clock(database).plusSeconds(20);
+          assertThat(person.get(ITEM + "?at=" + ahead).statusCode()).isEqualTo(200);
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2999-01-01T00:00:00Z, in-the-future",
+    "%2B999999999-12-31T23:59:59Z, in-the-future",
+    "yesterday, bad-time",
+    "2026-11-24, bad-time",
+    "2026-11-24T08:00:00, bad-time",
+    "2026-02-30T08:00:00Z, bad-time",
+    "1764000000, bad-time",
+    "2026-11-24T08:00:00Z&at=2026-11-24T08:00:00Z, given-twice",
+    "2026-11-24T08:00:00Z%00, control-character",
+  })
+  void what_is_no_moment_of_the_past_is_refused(String at, String slug) {
+    asPublic(
+        person -> {
+          for (String path : new String[] {TILE, ITEM}) {
+            HttpResponse<String> answer = person.get(path + "?at=" + at);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(json(answer).path("type").asText()).endsWith(slug);
+            assertThat(json(answer).path("field").asText()).isEqualTo("at");
+          }
+        });
+  }
+
+  @Test
+  void a_layer_that_keeps_no_past_says_so() {
+    asPublic(
+        person -> {
+          String at = "?at=" + PastPlots.clock(database);
+          for (String path :
+              new String[] {
+                "/tiles/benches/14/13054/8474.mvt",
+                "/tiles/assets+benches/14/13054/8474.mvt",
+                "/ogc/collections/benches/items/1"
+              }) {
+            HttpResponse<String> answer = person.get(path + at);
+            assertThat(answer.statusCode()).as(path).isEqualTo(400);
+            assertThat(json(answer).path("type").asText()).endsWith("no-history");
+            assertThat(json(answer).path("detail").asText()).contains("benches");
+          }
+        });
+  }
+}
