@@ -2,6 +2,7 @@ package planted.layer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.uber.h3core.H3Planted;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
 import java.time.Instant;
 import java.util.Date;
@@ -17,6 +18,7 @@ public final class Reading {
   ObjectMapper mapper;
   H3Planted hexagons;
   HttpClient client;
+  MeterRegistry meters;
   Date date;
   ZipFile archive;
   DocumentBuilderFactory xml;

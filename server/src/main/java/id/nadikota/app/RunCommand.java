@@ -1,5 +1,6 @@
 package id.nadikota.app;
 
+import id.nadikota.app.metrics.Meters;
 import id.nadikota.base.Fault;
 import id.nadikota.base.FaultException;
 import id.nadikota.base.Label;
@@ -88,7 +89,8 @@ final class RunCommand implements Callable<Integer> {
     shutdown.open(wiring::follow);
     shutdown.open(wiring::reload);
     shutdown.open(() -> wiring.audit().sealer());
-    shutdown.open(() -> HttpServer.start(listening, routes));
+    Meters meters = shutdown.open(wiring::meters);
+    shutdown.open(() -> HttpServer.start(listening, routes, meters.requests()));
     System.out.println("Nadi Kota ready: " + listening.address());
     System.out.flush();
   }

@@ -1,6 +1,9 @@
 package id.nadikota.app;
 
 import id.nadikota.agency.AgencyParts;
+import id.nadikota.app.metrics.Meters;
+import id.nadikota.app.metrics.MetricsRoutes;
+import id.nadikota.app.metrics.WaitingQuery;
 import id.nadikota.area.AreaParts;
 import id.nadikota.asset.AssetParts;
 import id.nadikota.base.Home;
@@ -51,6 +54,7 @@ final class Wiring {
   private Optional<LayerParts> layers = Optional.empty();
   private Optional<LayerWatches> watches = Optional.empty();
   private Optional<ReloadParts> reload = Optional.empty();
+  private Optional<Meters> meters = Optional.empty();
 
   Wiring(Settings settings, Database database, Clock clock) {
     this.settings = settings;
@@ -104,14 +108,15 @@ final class Wiring {
             database,
             new Tx(database),
             () -> city.get().bounds());
+    TileParts tiles =
+        new TileParts(layers.catalog(), layers.query(), database, watches(), changes.feed(), clock);
+    meters().tiles(tiles::counts);
     Stream.of(
             layers.routes(),
             reloading().routes(),
             edit.routes(),
             new SearchParts(layers.catalog(), layers.query(), database).routes(),
-            new TileParts(
-                    layers.catalog(), layers.query(), database, watches(), changes.feed(), clock)
-                .routes(),
+            tiles.routes(),
             new OgcParts(
                     layers.catalog(),
                     layers.features(),
@@ -178,6 +183,24 @@ final class Wiring {
     return all;
   }
 
+  /** The numbers of this server; to be closed with it. */
+  Meters meters() {
+    Meters numbers = meters.orElseGet(Meters::new);
+    meters = Optional.of(numbers);
+    return numbers;
+  }
+
+  private Routes metrics() {
+    Meters meters = meters();
+    LayerReload reload = reloading().reload();
+    WaitingQuery waiting = new WaitingQuery(database, queries, clock);
+    meters.changes(changes.feed());
+    meters.pools(database::pools);
+    meters.waiting(waiting::now);
+    meters.layers(() -> layers().catalog().all().size(), () -> reload.faults().size());
+    return new MetricsRoutes(meters);
+  }
+
   private List<Routes> own() {
     Home home = settings.home();
     Path ownIcons = settings.dataDir().resolve("styles/icons");
@@ -192,6 +215,7 @@ final class Wiring {
                 changes.feed(),
                 () -> watches().missing(),
                 reloading().reload()::faults)),
+        metrics(),
         new OpenApiRoutes(),
         new FileRoutes(home.client(), List.of(ownIcons, home.styles().resolve("icons"))));
   }

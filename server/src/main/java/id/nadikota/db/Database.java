@@ -2,6 +2,7 @@ package id.nadikota.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.HandleCallback;
@@ -94,6 +95,21 @@ public final class Database implements AutoCloseable {
   /** Where this is connected to. */
   public DatabaseSettings settings() {
     return settings;
+  }
+
+  /** How the pools are doing, always in the same order. */
+  public List<PoolCounts> pools() {
+    return List.of(counts("read", readPool), counts("write", writePool));
+  }
+
+  private static PoolCounts counts(String name, HikariDataSource pool) {
+    HikariPoolMXBean now = pool.getHikariPoolMXBean();
+    return new PoolCounts(
+        name,
+        now.getActiveConnections(),
+        now.getIdleConnections(),
+        now.getThreadsAwaitingConnection(),
+        pool.getMaximumPoolSize());
   }
 
   /** Whether the database answers now; waits at most {@link #CONNECT_WITHIN}. */

@@ -3,8 +3,10 @@ package id.nadikota.http;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
+import io.javalin.router.ParsedEndpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
@@ -36,8 +38,13 @@ public final class HttpServer implements AutoCloseable {
 
   /** Starts to answer on a port that was taken. */
   public static HttpServer start(Port port, List<Routes> routes) {
+    return start(port, routes, Answered.NOBODY);
+  }
+
+  /** The same, and tells of every request when it is over. */
+  public static HttpServer start(Port port, List<Routes> routes, Answered answered) {
     return new HttpServer(
-        Javalin.create(config -> configure(config, port.channel(), routes)).start());
+        Javalin.create(config -> configure(config, port.channel(), routes, answered)).start());
   }
 
   /** The port that is listened on. */
@@ -61,7 +68,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void configure(
-      JavalinConfig config, ServerSocketChannel channel, List<Routes> routes) {
+      JavalinConfig config, ServerSocketChannel channel, List<Routes> routes, Answered answered) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -72,7 +79,8 @@ public final class HttpServer implements AutoCloseable {
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.http.generateEtags = false;
     config.jsonMapper(Json.forJavalin());
-    config.jetty.modifyServer(HttpServer::prepare);
+    config.jetty.modifyServer(server -> prepare(server, answered));
+    config.requestLogger.http((ctx, ms) -> RequestLines.mark(ctx, route(config, ctx)));
     config.jetty.modifyServletContextHandler(HttpServer::prepare);
     config.jetty.addConnector((server, http) -> connector(server, http, channel));
     config.router.javaLangErrorHandler(Problems::ofMachine);
@@ -81,10 +89,21 @@ public final class HttpServer implements AutoCloseable {
     answerHead(config);
   }
 
-  private static void prepare(Server server) {
+  /** What was refused before its handler was looked for has one all the same. */
+  private static String route(JavalinConfig config, Context ctx) {
+    Endpoint matched = ctx.endpoints().matchedHttpEndpoint();
+    if (matched != null) {
+      return matched.path;
+    }
+    ParsedEndpoint handler =
+        config.unsafe.internalRouter.findFirstHttpHandlerEntry(ctx.method(), ctx.path());
+    return handler == null ? Answered.NO_ROUTE : handler.endpoint.path;
+  }
+
+  private static void prepare(Server server, Answered answered) {
     server.insertHandler(new Envelope(MOST_BODY_BYTES));
     server.setErrorHandler(new Problems());
-    server.setRequestLog(new RequestLines());
+    server.setRequestLog(new RequestLines(answered));
     server.setStopTimeout(LONGEST_STOP.toMillis());
   }
 

@@ -1,5 +1,7 @@
 package id.nadikota.http;
 
+import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
@@ -15,6 +17,19 @@ import org.slf4j.LoggerFactory;
  */
 final class RequestLines implements RequestLog {
   private static final Logger LOG = LoggerFactory.getLogger("request");
+  private static final String ROUTE = RequestLines.class.getName() + ".route";
+
+  private final Answered answered;
+
+  /** Tells of every request too. */
+  RequestLines(Answered answered) {
+    this.answered = answered;
+  }
+
+  /** Keeps which handler's path it was, for when the request is over. */
+  static void mark(Context ctx, String route) {
+    ctx.attribute(ROUTE, route);
+  }
 
   @Override
   public void log(Request request, Response response) {
@@ -28,5 +43,11 @@ final class RequestLines implements RequestLog {
         .addKeyValue("bytes", Response.getContentBytesWritten(response))
         .addKeyValue("request", Envelope.requestId(request))
         .log("answered");
+    Object route = request.getAttribute(ROUTE);
+    answered.told(
+        request.getMethod(),
+        route == null ? Answered.NO_ROUTE : route.toString(),
+        response.getStatus(),
+        Duration.ofNanos(nanos));
   }
 }

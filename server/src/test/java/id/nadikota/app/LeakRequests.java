@@ -49,6 +49,7 @@ final class LeakRequests {
     page("city", "/api/city");
     page("health", "/health");
     page("layerFaults", "/api/layer-faults");
+    page("metrics", "/metrics");
     page("openapi", "/openapi.json");
     page("layers", "/api/layers");
     page("layerStyle", "/api/layers/wells/style");

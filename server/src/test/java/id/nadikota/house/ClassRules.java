@@ -50,6 +50,7 @@ record ClassRules(String root) {
     rules.put("GeoTools stays in geo, filter, style, ingest", geotools());
     rules.put("Jackson stays in http, Routes, Json, Yaml", jackson());
     rules.put("YAML is read by YamlTree", only("org.yaml..", named("YamlTree")));
+    rules.put("Micrometer stays in app", only("io.micrometer..", in("app")));
     rules.put("XML is parsed by SafeXml", xml());
     rules.put("HTTP clients stay in Outbound", clients());
     rules.put("archives stay in SafeZip", archives());
