@@ -1,6 +1,5 @@
 package id.nadikota.app;
 
-import id.nadikota.change.ChangeFeed;
 import id.nadikota.change.ChangeParts;
 import id.nadikota.layer.watch.LayerWatches;
 import java.util.concurrent.Executors;
@@ -9,47 +8,63 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows changes as long as the server runs, and removes what is too old to be told. */
+/**
+ * Follows changes as long as the server runs, looks after the triggers and removes what is too old
+ * to be told.
+ */
 final class Following implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Following.class);
-  private static final long CLEAN_MINUTES = 10;
+  private static final long CLEAN_S = 600;
 
-  private final ChangeFeed feed;
-  private final ScheduledExecutorService cleaner;
+  /** Other nodes take this one for gone after three times as long. */
+  private static final long SETTLE_S = 30;
 
-  private Following(ChangeFeed feed, ScheduledExecutorService cleaner) {
-    this.feed = feed;
-    this.cleaner = cleaner;
+  private final ChangeParts changes;
+  private final ScheduledExecutorService keeper;
+
+  private Following(ChangeParts changes, ScheduledExecutorService keeper) {
+    this.changes = changes;
+    this.keeper = keeper;
   }
 
   /** Makes the triggers, then follows. */
   static Following start(LayerWatches watches, ChangeParts changes) {
     watches.ensure();
     changes.feed().start();
-    ScheduledExecutorService cleaner =
+    ScheduledExecutorService keeper =
         Executors.newSingleThreadScheduledExecutor(
             work -> {
-              Thread one = new Thread(work, "change-retention");
+              Thread one = new Thread(work, "change-keeper");
               one.setDaemon(true);
               return one;
             });
-    cleaner.scheduleWithFixedDelay(
-        () -> clean(changes.retention()), CLEAN_MINUTES, CLEAN_MINUTES, TimeUnit.MINUTES);
-    return new Following(changes.feed(), cleaner);
+    every(keeper, CLEAN_S, "old changes are kept for now", changes.retention());
+    every(keeper, SETTLE_S, "triggers are not looked after for now", changes.watches()::settle);
+    return new Following(changes, keeper);
   }
 
   /** Never throws: a schedule ends with its first exception. */
-  private static void clean(Runnable retention) {
-    try {
-      retention.run();
-    } catch (RuntimeException e) {
-      LOG.warn("old changes are kept for now: {}", e.toString());
-    }
+  private static void every(
+      ScheduledExecutorService keeper, long seconds, String otherwise, Runnable work) {
+    Runnable quietly =
+        () -> {
+          try {
+            work.run();
+          } catch (RuntimeException e) {
+            LOG.warn("{}: {}", otherwise, e.toString());
+          }
+        };
+    keeper.scheduleWithFixedDelay(quietly, seconds, seconds, TimeUnit.SECONDS);
   }
 
   @Override
   public void close() {
-    cleaner.shutdownNow();
-    feed.close();
+    keeper.shutdownNow();
+    changes.feed().close();
+    try {
+      changes.watches().leave();
+    } catch (RuntimeException e) {
+      LOG.warn("the other servers learn within minutes that this one is gone: {}", e.toString());
+    }
   }
 }

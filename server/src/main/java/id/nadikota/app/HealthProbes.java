@@ -2,6 +2,7 @@ package id.nadikota.app;
 
 import id.nadikota.base.Fault;
 import id.nadikota.change.ChangeFeed;
+import id.nadikota.change.Watches;
 import id.nadikota.http.Health;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,13 +37,13 @@ final class HealthProbes {
       Clock clock,
       Supplier<Instant> databaseTime,
       ChangeFeed feed,
-      Supplier<List<String>> unwatched,
+      Supplier<List<Watches.Lost>> lost,
       Supplier<List<Fault>> layerFaults) {
     Map<String, Health.Probe> probes = new LinkedHashMap<>();
     probes.put("database", () -> database(databaseAnswers.getAsBoolean()));
     probes.put("disk", () -> disk(freeBytes(dataDir)));
     probes.put("clock", () -> clocks(clock.instant(), databaseTime.get()));
-    probes.put("changes", () -> changes(feed.lag(), unwatched.get()));
+    probes.put("changes", () -> changes(feed.lag(), lost.get()));
     probes.put("layers", () -> layers(layerFaults.get()));
     return probes;
   }
@@ -69,12 +70,16 @@ final class HealthProbes {
   }
 
   /** What is late or not told at all is shown old, and no reason to stop answering. */
-  static Health changes(Duration lag, List<String> unwatched) {
-    if (!unwatched.isEmpty()) {
+  static Health changes(Duration lag, List<Watches.Lost> lost) {
+    if (!lost.isEmpty()) {
       return new Health(
           Health.State.AMBER,
-          "changes are not told of %s: its triggers are lost or switched off; start the server anew"
-              .formatted(String.join(", ", unwatched)));
+          lost.stream()
+              .map(
+                  one ->
+                      "changes of %s are not told as they should be: %s"
+                          .formatted(one.table(), one.reason()))
+              .collect(Collectors.joining("; ")));
     }
     Health.State state = lag.compareTo(MOST_LAG) > 0 ? Health.State.AMBER : Health.State.OK;
     return new Health(state, "live_lag_seconds %.1f".formatted(lag.toMillis() / 1000.0));

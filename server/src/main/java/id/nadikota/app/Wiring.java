@@ -213,7 +213,7 @@ final class Wiring {
                 clock,
                 databaseClock::now,
                 changes.feed(),
-                () -> watches().missing(),
+                () -> watches().lost(),
                 reloading().reload()::faults)),
         metrics(),
         new OpenApiRoutes(),

@@ -130,6 +130,8 @@ public final class ChangeFeed implements AutoCloseable {
 
   private void applyUntil(long newest) {
     if (newest < place.tick) {
+      // a database that forgot what it had told: its next ticks are others with the same numbers
+      ticks.endEpoch(place.epoch);
       beginAnew();
       return;
     }
@@ -147,8 +149,10 @@ public final class ChangeFeed implements AutoCloseable {
   }
 
   private void beginAnew() {
-    UUID epoch = ticks.beginEpoch();
-    long tick = ticks.poll().tick().orElseThrow();
+    ticks.beginEpoch();
+    TickQuery.Position now = ticks.poll();
+    UUID epoch = now.epoch().orElseThrow();
+    long tick = now.tick().orElseThrow();
     LOG.info("following changes from tick {} of epoch {}", tick, epoch);
     listeners.forEach(listener -> listener.begin(epoch, tick));
     place = new Place(epoch, tick);

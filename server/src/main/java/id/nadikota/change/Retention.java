@@ -10,13 +10,6 @@ final class Retention {
 
   private static final int SLICE = 5_000;
 
-  private static final String LOG =
-      """
-      DELETE FROM change.log WHERE id IN (
-        SELECT id FROM change.log WHERE at < clock_timestamp() - make_interval(secs => :kept)
-        ORDER BY id LIMIT :slice)
-      """;
-
   /** The last two ticks stay, however old: the next one is counted from them. */
   private static final String TICKS =
       """
@@ -24,6 +17,19 @@ final class Retention {
         SELECT n FROM change.tick WHERE at < clock_timestamp() - make_interval(secs => :kept)
           AND n < (SELECT max(n) - 1 FROM change.tick)
         ORDER BY n LIMIT :slice)
+      """;
+
+  /**
+   * A line goes when no tick is left that would tell it. A slow transaction writes old lines and
+   * commits late: its tick is younger than they are.
+   */
+  private static final String LOG =
+      """
+      DELETE FROM change.log WHERE id IN (
+        SELECT id FROM change.log
+        WHERE at < clock_timestamp() - make_interval(secs => :kept)
+          AND pg_visible_in_snapshot(xid, (SELECT snap FROM change.tick ORDER BY n LIMIT 1))
+        ORDER BY at LIMIT :slice)
       """;
 
   private final Database database;
@@ -35,9 +41,15 @@ final class Retention {
   /** Removes what is older than {@link #KEPT}; each slice is a transaction of its own. */
   void run() {
     // ticks first: a tick without its lines would tell of a change that it cannot show
-    while (slice(TICKS) == SLICE || slice(LOG) == SLICE) {
-      continue;
-    }
+    all(TICKS);
+    all(LOG);
+  }
+
+  private void all(String statement) {
+    int gone;
+    do {
+      gone = slice(statement);
+    } while (gone == SLICE);
   }
 
   private int slice(String statement) {

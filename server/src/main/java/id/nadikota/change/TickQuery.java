@@ -16,8 +16,10 @@ final class TickQuery {
   /** A node that slept reads on in pieces. */
   private static final int MOST_TICKS = 50;
 
+  /** Looks at the place each time: a standby that took over answers under the same name. */
   private static final String POLL =
-      "SELECT (SELECT id FROM change.epoch) AS epoch, change.advance_tick() AS tick";
+      "SELECT (SELECT id FROM change.epoch WHERE place = change.place()) AS epoch,"
+          + " change.advance_tick() AS tick";
 
   private static final String BOX =
       "ST_XMin(c.%1$s) AS %1$s_west, ST_YMin(c.%1$s) AS %1$s_south,"
@@ -47,6 +49,7 @@ final class TickQuery {
   /**
    * Where the database is.
    *
+   * @param epoch empty where the database is another than it was
    * @param tick the newest tick; empty where log and ticks were emptied
    */
   record Position(Optional<UUID> epoch, Optional<Long> tick) {}
@@ -69,6 +72,16 @@ final class TickQuery {
   UUID beginEpoch() {
     return database.write(
         handle -> handle.createQuery("SELECT change.begin_epoch()").mapTo(UUID.class).one());
+  }
+
+  /** Begins a new epoch in place of one whose ticks were lost; once, however many nodes see it. */
+  void endEpoch(UUID epoch) {
+    database.write(
+        handle ->
+            handle
+                .createUpdate("UPDATE change.epoch SET id = gen_random_uuid() WHERE id = :epoch")
+                .bind("epoch", epoch)
+                .execute());
   }
 
   /**

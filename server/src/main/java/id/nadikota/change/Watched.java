@@ -1,9 +1,12 @@
 package id.nadikota.change;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A table whose changes are logged.
@@ -66,6 +69,34 @@ public record Watched(
       columns = columns.stream().distinct().sorted().toList();
       columns.forEach(Watched::quoted);
     }
+  }
+
+  /**
+   * What serves this node and an older one: this one's key and shapes, the columns and histories of
+   * both.
+   */
+  Watched over(Watched older) {
+    boolean any =
+        key.isEmpty() && columns.isEmpty() || older.key.isEmpty() && older.columns.isEmpty();
+    boolean rows = key.isPresent() || older.key.isPresent();
+    Map<String, History> all = new TreeMap<>();
+    Stream.concat(older.histories.stream(), histories.stream())
+        .forEach(history -> all.put(history.layer(), history));
+    return new Watched(
+        table,
+        key.or(older::key),
+        key.isPresent() ? geometry : older.geometry,
+        key.isPresent() ? generalised : older.generalised,
+        any && !rows ? List.of() : Stream.concat(columns.stream(), older.columns.stream()).toList(),
+        List.copyOf(all.values()));
+  }
+
+  /** Whether what is logged for the other tells this node all it needs. */
+  boolean isServedBy(Watched other) {
+    return key.isEmpty()
+        || key.equals(other.key)
+            && (geometry.isEmpty() || geometry.equals(other.geometry))
+            && (generalised.isEmpty() || generalised.equals(other.generalised));
   }
 
   /** A checked name as SQL text. */

@@ -1,11 +1,13 @@
 package id.nadikota.change;
 
-import id.nadikota.base.Digest;
 import id.nadikota.db.Database;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,112 +15,206 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes the triggers of watched tables and looks whether they stand.
  *
- * <p>The whole set is given each time: what is new or different is made, what is no longer watched
- * loses its triggers. Several nodes may do so at once; each waits for the other.
+ * <p>Several nodes may run over one database, also with other layers: a table is watched for all of
+ * them together, and loses its triggers when none needs it. Each table is mended by itself: one
+ * that cannot be watched is told and stops no other. Who writes is not made to wait for long.
  */
 public final class Watches {
   private static final Logger LOG = LoggerFactory.getLogger(Watches.class);
-  private static final int TRIGGERS = 4;
-
-  /** Functions by table, with the digest of what they were made from. */
-  private static final String STANDING =
-      """
-      SELECT n.nspname || '.' || c.relname AS name, min(obj_description(p.oid, 'pg_proc')) AS made_from,
-        count(*) FILTER (WHERE t.tgenabled IN ('O', 'A')) AS triggers
-      FROM pg_trigger t
-      JOIN pg_proc p ON p.oid = t.tgfoid
-      JOIN pg_namespace f ON f.oid = p.pronamespace AND f.nspname = 'change'
-      JOIN pg_class c ON c.oid = t.tgrelid
-      JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE t.tgname IN ('watch_insert', 'watch_update', 'watch_delete', 'watch_truncate')
-        AND p.proname = 'watch_' || n.nspname || '_' || c.relname
-      GROUP BY n.nspname, c.relname
-      """;
+  private static final String TURN =
+      "SELECT set_config('lock_timeout', '3s', true), pg_advisory_xact_lock(7311)";
 
   private final Database database;
+  private final StandingQuery standing = new StandingQuery();
+  private final NodeQuery nodes = new NodeQuery(UUID.randomUUID());
+  private final Map<String, String> failed = new ConcurrentHashMap<>();
+  private volatile List<Watched> own = List.of();
+  private volatile Set<String> unwatched = Set.of();
 
   /** Watches tables of this database. */
   public Watches(Database database) {
     this.database = database;
   }
 
-  /** A table's triggers as they stand. */
-  private record Standing(String madeFrom, int triggers) {}
+  /**
+   * A table whose changes are not told as they should be.
+   *
+   * @param reason what is wrong and what helps
+   */
+  public record Lost(String table, String reason) {}
 
-  /** Watches these tables and no others. */
+  /** Watches these tables for this node from now on, and no others. */
   public void ensure(List<Watched> tables) {
-    if (missing(tables).isEmpty() && database.write(this::standing).size() == tables.size()) {
-      return;
-    }
-    database
-        .writer()
-        .useTransaction(
-            handle -> {
-              handle.execute("SELECT pg_advisory_xact_lock(7311)");
-              Map<String, Standing> standing = standing(handle);
-              for (Watched table : tables) {
-                if (!isGood(standing.remove(table.table()), table)) {
-                  make(handle, table);
-                }
-              }
-              standing.keySet().forEach(table -> remove(handle, table));
-            });
+    own = List.copyOf(tables);
+    settle();
   }
 
   /**
-   * The tables whose triggers are not there, are switched off, or were made from something else;
-   * what changes in them is not told.
+   * Says that this node is here, and mends what does not stand as all nodes need it; to be called
+   * every half a minute, so that one node's end and a lost trigger are noticed.
    */
-  public List<String> missing(List<Watched> tables) {
-    Map<String, Standing> standing = database.write(this::standing);
-    return tables.stream()
-        .filter(table -> !isGood(standing.get(table.table()), table))
-        .map(Watched::table)
+  public synchronized void settle() {
+    List<Watched> tables = own;
+    Set<String> wrong =
+        database.write(
+            handle -> {
+              nodes.announce(handle, tables);
+              return wrong(handle);
+            });
+    failed.keySet().retainAll(wrong);
+    wrong.forEach(this::mend);
+    unwatched = database.write(handle -> unwatched(handle, tables));
+  }
+
+  /** What this node needed is no longer needed. */
+  public void leave() {
+    database.write(
+        handle -> {
+          nodes.leave(handle);
+          return null;
+        });
+  }
+
+  /** Whether the changes of a table were told when it was last looked. */
+  public boolean tells(String table) {
+    return !unwatched.contains(table);
+  }
+
+  /** What is not told as this node needs it, by now. */
+  public List<Lost> lost() {
+    List<Watched> tables = own;
+    return database.write(
+        handle -> {
+          Map<String, Standing> found = standing.all(handle);
+          Map<String, Watched> together = nodes.together(handle);
+          return tables.stream()
+              .flatMap(
+                  table ->
+                      reason(
+                          table,
+                          Optional.ofNullable(found.get(table.table())),
+                          together.getOrDefault(table.table(), table))
+                          .map(reason -> new Lost(table.table(), reason))
+                          .stream())
+              .toList();
+        });
+  }
+
+  /** Triggers of any table that are lost, switched off or in trouble, whoever needs them. */
+  public List<Lost> broken() {
+    return database.write(standing::all).entrySet().stream()
+        .flatMap(one -> one.getValue().fault().map(fault -> new Lost(one.getKey(), fault)).stream())
         .toList();
   }
 
-  private Map<String, Standing> standing(Handle handle) {
-    Map<String, Standing> standing = new TreeMap<>();
-    handle
-        .createQuery(STANDING)
-        .map(
-            (row, context) ->
-                standing.put(
-                    row.getString("name"),
-                    new Standing(
-                        String.valueOf(row.getString("made_from")), row.getInt("triggers"))))
-        .list();
-    return standing;
+  private Optional<String> reason(Watched table, Optional<Standing> found, Watched together) {
+    if (!table.isServedBy(together)) {
+      return Optional.of(
+          "a younger server has it watched by another key or shape; start this one anew");
+    }
+    return found
+        .map(one -> one.fault().or(() -> one.otherThan(together)))
+        .orElse(Optional.of("it has no triggers"))
+        .map(fault -> Optional.ofNullable(failed.get(table.table())).orElse(fault));
   }
 
-  private static boolean isGood(Standing standing, Watched table) {
-    return standing != null
-        && standing.triggers == TRIGGERS
-        && standing.madeFrom.equals(Digest.of(WatchSql.create(table)));
+  /** Tables that do not stand as all nodes together need them. */
+  private Set<String> wrong(Handle handle) {
+    Map<String, Watched> together = nodes.together(handle);
+    Map<String, Standing> found = standing.all(handle);
+    Set<String> wrong = new TreeSet<>(found.keySet());
+    wrong.addAll(together.keySet());
+    wrong.removeIf(
+        table ->
+            isRight(
+                Optional.ofNullable(found.get(table)), Optional.ofNullable(together.get(table))));
+    return wrong;
+  }
+
+  private static boolean isRight(Optional<Standing> found, Optional<Watched> wanted) {
+    return found.isPresent()
+        && wanted.isPresent()
+        && found.get().fault().isEmpty()
+        && found.get().otherThan(wanted.get()).isEmpty();
+  }
+
+  private Set<String> unwatched(Handle handle, List<Watched> tables) {
+    Map<String, Standing> found = standing.all(handle);
+    Map<String, Watched> together = nodes.together(handle);
+    Set<String> unwatched = new TreeSet<>();
+    for (Watched table : tables) {
+      Optional<Standing> one = Optional.ofNullable(found.get(table.table()));
+      Watched wanted = together.getOrDefault(table.table(), table);
+      if (!table.isServedBy(wanted) || !one.map(stands -> stands.tells(wanted)).orElse(false)) {
+        unwatched.add(table.table());
+      }
+    }
+    return unwatched;
+  }
+
+  /**
+   * One table in a transaction of its own; looks again, because another node may have been faster.
+   */
+  private void mend(String table) {
+    try {
+      database
+          .writer()
+          .useTransaction(
+              handle -> {
+                handle.createQuery(TURN).mapToMap().one();
+                Optional<Watched> wanted = Optional.ofNullable(nodes.together(handle).get(table));
+                Optional<Standing> found = Optional.ofNullable(standing.all(handle).get(table));
+                if (wanted.isEmpty()) {
+                  found.ifPresent(old -> remove(handle, table, old));
+                } else if (!isRight(found, wanted)) {
+                  found.flatMap(Standing::fault).ifPresent(why -> LOG.warn("{}: {}", table, why));
+                  make(handle, wanted.get());
+                }
+              });
+      failed.remove(table);
+    } catch (RuntimeException e) {
+      String why = cause(e);
+      if (!why.equals(failed.put(table, why))) {
+        LOG.warn("{} cannot be watched: {}", table, why);
+      }
+    }
   }
 
   private static void make(Handle handle, Watched table) {
     LOG.info("watching {}", table.table());
-    String create = WatchSql.create(table);
-    List<String> statements = new ArrayList<>();
+    WatchSql.trials(table).forEach(handle::execute);
     // nobody writes between the beginning of a history and the first trigger
-    statements.add(
+    handle.execute(
         "LOCK TABLE " + Watched.quotedTable(table.table()) + " IN SHARE ROW EXCLUSIVE MODE");
-    statements.add(create);
-    statements.addAll(WatchSql.triggers(table));
-    statements.add(
-        "COMMENT ON FUNCTION change.%s() IS '%s'"
-            .formatted(Watched.quoted(WatchSql.function(table.table())), Digest.of(create)));
-    table.histories().forEach(history -> statements.add(WatchSql.begin(table, history)));
+    handle.execute(WatchSql.create(table));
+    WatchSql.triggers(table).forEach(handle::execute);
+    handle.execute(
+        "COMMENT ON FUNCTION change.%s() IS '%s %d %s'"
+            .formatted(
+                Watched.quoted(WatchSql.function(table.table())),
+                table.table(),
+                WatchSql.VERSION,
+                WatchSql.madeFrom(table)));
+    for (Watched.History history : table.histories()) {
+      HistorySql.catchUp(table, history).forEach(handle::execute);
+    }
+    handle.execute("DELETE FROM change.trouble WHERE source = ?", table.table());
     // what changed while nobody watched is not known
-    statements.add(
-        "INSERT INTO change.log (source, op) VALUES ('%s', 'R')".formatted(table.table()));
-    statements.forEach(handle::execute);
+    handle.execute("INSERT INTO change.log (source, op) VALUES (?, 'R')", table.table());
   }
 
-  private static void remove(Handle handle, String table) {
+  private static void remove(Handle handle, String table, Standing old) {
     LOG.info("no longer watching {}", table);
-    handle.execute(
-        "DROP FUNCTION change.%s() CASCADE".formatted(Watched.quoted(WatchSql.function(table))));
+    handle.execute("DROP FUNCTION change.%s() CASCADE".formatted(Watched.quoted(old.function())));
+    handle.execute("DELETE FROM change.trouble WHERE source = ?", table);
+  }
+
+  /** The database's own words, in one line. */
+  private static String cause(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("").strip();
   }
 }

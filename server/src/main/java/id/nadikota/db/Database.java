@@ -176,7 +176,9 @@ public final class Database implements AutoCloseable {
   private static HikariDataSource writePool(DatabaseSettings settings) {
     HikariConfig config = pool(settings, "write", WRITERS);
     // The driver asks for this machine's zone; a day must not depend on where the server stands.
-    config.setConnectionInitSql("SET TIME ZONE 'UTC'");
+    // A transaction that idles keeps its changes from being told, and old rows alive.
+    config.setConnectionInitSql(
+        "SET TIME ZONE 'UTC'; SET idle_in_transaction_session_timeout = '30s'");
     return new HikariDataSource(config);
   }
 
@@ -195,6 +197,7 @@ public final class Database implements AutoCloseable {
     config.addDataSourceProperty("ApplicationName", "nadi-kota " + name);
     config.addDataSourceProperty("connectTimeout", CONNECT_WITHIN.toSeconds());
     config.addDataSourceProperty("tcpKeepAlive", "true");
+    config.setExceptionOverrideClassName(ReadOnlySession.class.getName());
     return config;
   }
 

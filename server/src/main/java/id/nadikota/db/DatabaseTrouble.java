@@ -45,6 +45,14 @@ final class DatabaseTrouble {
               "Basis data terlalu lama menjawab; minta lebih sedikit atau coba lagi.",
               "The database took too long to answer; ask for less or try again."));
     }
+    // a standby that has not taken over, or an administrator at work
+    if (state.equals("25006")) {
+      return unavailable(
+          "read-only",
+          new Label(
+              "Basis data sedang hanya dapat dibaca; coba lagi sebentar.",
+              "The database can only be read right now; try again soon."));
+    }
     // serialization failure, deadlock, lock not available
     if (state.equals("40001") || state.equals("40P01") || state.equals("55P03")) {
       return unavailable(

@@ -29,13 +29,15 @@ final class Spots {
 
   private Spots() {}
 
-  static void make(Database database, Watched watched) {
+  static Watches make(Database database, Watched watched) {
     database.write(
         handle ->
             handle.execute(
                 "CREATE TABLE data.spot (id bigint PRIMARY KEY, v bigint NOT NULL, name text,"
                     + " geom geometry(Point, 4326))"));
-    new Watches(database).ensure(List.of(watched));
+    Watches watches = new Watches(database);
+    watches.ensure(List.of(watched));
+    return watches;
   }
 
   /** The values by key, as they are now. */

@@ -3,6 +3,7 @@ package id.nadikota.tile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.nadikota.change.Watches;
 import id.nadikota.db.Database;
 import id.nadikota.db.DatabaseSettings;
 import id.nadikota.fixture.Fixtures;
@@ -155,8 +156,28 @@ class TileCacheTest {
   }
 
   @Test
+  void a_renamed_agency_makes_the_tiles_of_its_children_new_and_a_new_address_does_not() {
+    // holds agency 3, whose parent has its seat in another tile
+    String child = "/tiles/agencies/14/13053/8473.mvt";
+    ServerTest.run(
+        one.routes(),
+        server -> {
+          assertThat(ids(server.bytes(child))).contains(3L).doesNotContain(2L);
+          long kept = tick(server.bytes(child));
+          long before = one.tick();
+          write("UPDATE data.agency SET address = 'Jalan Lain 2' WHERE id = 2");
+          await().atMost(Duration.ofSeconds(10)).until(() -> one.tick() > before);
+          assertThat(tick(server.bytes(child))).isEqualTo(kept);
+          write("UPDATE data.agency SET name = 'Dinas Air' WHERE id = 2");
+          await()
+              .atMost(Duration.ofSeconds(10))
+              .untilAsserted(() -> assertThat(tick(server.bytes(child))).isGreaterThan(kept));
+        });
+  }
+
+  @Test
   void what_nobody_follows_is_not_kept_and_a_lost_trigger_is_told() {
-    assertThat(one.watches().missing()).isEmpty();
+    assertThat(one.watches().lost()).isEmpty();
     TileNode none = new TileNode(data, database);
     ServerTest.run(
         none.routes(),
@@ -165,9 +186,9 @@ class TileCacheTest {
           assertThat(server.get("/api/versions").body()).isEqualTo("{}");
         });
     write("ALTER TABLE data.agency DISABLE TRIGGER watch_update");
-    assertThat(one.watches().missing()).containsExactly("data.agency");
+    assertThat(one.watches().lost()).extracting(Watches.Lost::table).containsExactly("data.agency");
     write("ALTER TABLE data.agency ENABLE TRIGGER watch_update");
-    assertThat(one.watches().missing()).isEmpty();
+    assertThat(one.watches().lost()).isEmpty();
   }
 
   @Test

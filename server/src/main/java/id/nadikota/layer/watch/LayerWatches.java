@@ -32,7 +32,7 @@ public final class LayerWatches {
   private final LayerSourceQuery sources;
   private final LookupQuery lookups;
   private final Watches watches;
-  private volatile Plan plan = new Plan(List.of(), Map.of(), Set.of());
+  private volatile Plan plan = new Plan(Map.of(), Map.of());
 
   /** Watches for the layers of the catalog. */
   public LayerWatches(
@@ -43,8 +43,8 @@ public final class LayerWatches {
     this.watches = watches;
   }
 
-  /** What is watched, and what each table is to which layer. */
-  private record Plan(List<Watched> tables, Map<String, List<Role>> roles, Set<String> layers) {}
+  /** What each table is to which layer, and the tables by layer. */
+  private record Plan(Map<String, List<Role>> roles, Map<String, Set<String>> layers) {}
 
   /** What is gathered of one table. */
   private static final class Table {
@@ -68,25 +68,27 @@ public final class LayerWatches {
           watched.add(watched(name, table));
           roles.put(name, List.copyOf(table.roles));
         });
-    Plan next = new Plan(List.copyOf(watched), Map.copyOf(roles), layersOf(roles));
+    Plan next = new Plan(Map.copyOf(roles), layersOf(roles));
     // what the new triggers tell first must already have its roles; until they stand, only those
     // layers are followed whose tables stay what they are
-    plan = new Plan(next.tables, next.roles, unchanged(plan, next));
+    plan = new Plan(next.roles, unchanged(plan, next));
     watches.ensure(watched);
     plan = next;
   }
 
-  private static Set<String> layersOf(Map<String, List<Role>> roles) {
-    return roles.values().stream()
-        .flatMap(List::stream)
-        .map(Role::layer)
-        .collect(Collectors.toUnmodifiableSet());
+  private static Map<String, Set<String>> layersOf(Map<String, List<Role>> roles) {
+    Map<String, Set<String>> layers = new TreeMap<>();
+    roles.forEach(
+        (table, all) ->
+            all.forEach(
+                role -> layers.computeIfAbsent(role.layer(), none -> new TreeSet<>()).add(table)));
+    return layers;
   }
 
-  private static Set<String> unchanged(Plan before, Plan next) {
-    return before.layers.stream()
-        .filter(layer -> rolesOf(layer, before).equals(rolesOf(layer, next)))
-        .collect(Collectors.toUnmodifiableSet());
+  private static Map<String, Set<String>> unchanged(Plan before, Plan next) {
+    return before.layers.entrySet().stream()
+        .filter(layer -> rolesOf(layer.getKey(), before).equals(rolesOf(layer.getKey(), next)))
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** What each table is to a layer. */
@@ -107,14 +109,15 @@ public final class LayerWatches {
     return plan.roles.getOrDefault(table, List.of());
   }
 
-  /** Whether the changes of a layer are told. */
+  /** Whether the changes of a layer are told, by what was seen of its triggers last. */
   public boolean follows(String layer) {
-    return plan.layers.contains(layer);
+    Set<String> tables = plan.layers.get(layer);
+    return tables != null && tables.stream().allMatch(watches::tells);
   }
 
-  /** Tables whose triggers are lost or switched off; what changes in them is not told. */
-  public List<String> missing() {
-    return watches.missing(plan.tables);
+  /** Tables whose changes are not told as they should be. */
+  public List<Watches.Lost> lost() {
+    return watches.lost();
   }
 
   private void gather(Layer layer, Map<String, Table> tables) {
@@ -126,10 +129,10 @@ public final class LayerWatches {
     if (layer.following().history()) {
       own.histories.add(history(layer));
     }
+    Lookups reads = lookups.of(layer.source());
     Map<TableName, Set<String>> looked = new LinkedHashMap<>();
-    layer.tables().stream()
-        .skip(1)
-        .forEach(table -> looked.put(table, lookups.columns(layer.source(), table)));
+    layer.tables().stream().skip(1).forEach(table -> looked.put(table, reads.columns(table)));
+    reads.columnsBesideTheRow(first).ifPresent(columns -> looked.put(first, columns));
     if (layer.scope().agency().isPresent() && !first.equals(AGENCIES)) {
       looked.merge(AGENCIES, TREE, LayerWatches::both);
     }
