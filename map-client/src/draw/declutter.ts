@@ -1,5 +1,6 @@
 import type { Box } from "../geo/box";
 import { overlaps } from "../geo/box";
+import { compareIds } from "../tile/decode";
 import { markSize } from "./marks";
 import type { Rule } from "../style/rules";
 
@@ -45,11 +46,6 @@ function byWeight(a: Crowding, b: Crowding): number {
 
 function topRule(item: Crowding): number {
   return item.rules[item.rules.length - 1]?.index ?? 0;
-}
-
-/** Ids are decimal numbers without leading zeros: the shorter is the lower. */
-function compareIds(a: string, b: string): number {
-  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }
 
 function isTaken(cells: ReadonlyMap<string, readonly Box[]>, box: Box): boolean {

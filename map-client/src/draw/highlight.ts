@@ -8,11 +8,12 @@ import type { PointItem, ShapeItem } from "./scene";
 import { traceShape } from "./shapes";
 import type { Shape } from "../style/style";
 
-/** Selected: a blue ring of 3 px outside the shape with a white gap. Hovered: a thin ring. */
-export type Emphasis = "selected" | "hover";
+/** Selected: a blue ring of 3 px outside the shape with a white gap. Hovered: a thin one. Just changed: thin, of ink. */
+export type Emphasis = "selected" | "hover" | "changed";
 
 const GAP_PX = 2;
-const RING_PX: Readonly<Record<Emphasis, number>> = { selected: 3, hover: 1.5 };
+const RING_PX: Readonly<Record<Emphasis, number>> = { selected: 3, hover: 1.5, changed: 1.5 };
+const COLOUR: Readonly<Record<Emphasis, string>> = { selected: "accent", hover: "accent", changed: "text" };
 
 export function paintHighlight(
   ink: Ink,
@@ -46,7 +47,7 @@ function ring(
   ink.fill();
   ink.beginPath();
   traceShape(ink, shape, x, y, size + 2 * GAP_PX + width);
-  ink.strokeStyle = tokens("accent");
+  ink.strokeStyle = tokens(COLOUR[emphasis]);
   ink.lineWidth = width;
   ink.stroke();
 }
@@ -77,7 +78,7 @@ function outline(ink: Ink, item: ShapeItem, emphasis: Emphasis, dx: number, dy: 
   ink.strokeStyle = tokens("surface");
   ink.lineWidth = width + 2 * GAP_PX;
   ink.stroke();
-  ink.strokeStyle = tokens("accent");
+  ink.strokeStyle = tokens(COLOUR[emphasis]);
   ink.lineWidth = width;
   ink.stroke();
 }

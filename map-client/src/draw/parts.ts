@@ -1,12 +1,15 @@
 import { EXTENT } from "../geo/mercator";
 import { type Address, type Source, ancestor, children, dataAddress } from "../tile/address";
-import type { TileStore } from "../tile/store";
+import type { LayerTile } from "../tile/store";
 import type { DrawnLayer, ScenePart } from "./scene";
 
 /** A layer with its rules ready and its tile source. */
 export interface ReadyLayer extends DrawnLayer {
   readonly source: Source;
 }
+
+/** What is at hand of a layer at an address. */
+export type Find = (layer: ReadyLayer, address: Address) => LayerTile | undefined;
 
 /** How many zooms up to look for data while a tile is under way. */
 const LEVELS_UP = 4;
@@ -15,16 +18,16 @@ const LEVELS_UP = 4;
  * Data to show a layer in one tile: its own; while that is under way what an ancestor or the tiles of the next zoom
  * hold, so that marks do not vanish between two zooms.
  */
-export function partsFor(store: TileStore, layer: ReadyLayer, tile: Address): ScenePart[] {
+export function partsFor(find: Find, layer: ReadyLayer, tile: Address): ScenePart[] {
   if (tile.z < layer.source.minZoom) return [];
   const own = dataAddress(tile, layer.source.maxZoom);
   for (let up = 0; up <= LEVELS_UP && own.z - up >= layer.source.minZoom; up++) {
     const address = ancestor(own, up);
-    const data = store.find(layer.id, address);
+    const data = find(layer, address);
     if (data) return [{ layer, data, clip: clipOf(tile, address) }];
   }
   return children(tile).flatMap((child) => {
-    const data = store.find(layer.id, child);
+    const data = find(layer, child);
     return data ? [{ layer, data, clip: { minX: 0, minY: 0, maxX: EXTENT, maxY: EXTENT } }] : [];
   });
 }

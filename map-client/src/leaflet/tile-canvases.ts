@@ -6,7 +6,12 @@ import { exists } from "../tile/address";
 /** What the tile canvases ask of their owner. */
 export interface TileOwner {
   load(tile: Address, signal: AbortSignal): Promise<void>;
+  /** What is to be drawn in a tile; the same objects as long as nothing in it has changed. */
+  data(tile: Address): readonly object[];
   paint(ink: CanvasRenderingContext2D, tile: Address, zoom: number, side: number): void;
+  /** A tile has come, or is known to be missing. */
+  loaded(): void;
+  /** Something else is drawn now. */
   changed(): void;
 }
 
@@ -16,6 +21,8 @@ interface Shown {
   readonly zoom: number;
   readonly abort: AbortController;
   failed: boolean;
+  /** What was painted last; null before the first time. */
+  data: readonly object[] | null;
 }
 
 /** Canvases of 512 px for lines and areas; a tile of zoom z is shown at map zoom z + 1. */
@@ -30,7 +37,7 @@ export class TileCanvases extends L.GridLayer {
   protected override createTile(coords: L.Coords, done: L.DoneCallback): HTMLElement {
     const canvas = document.createElement("canvas");
     const tile = { z: coords.z - 1, x: coords.x, y: coords.y };
-    const shown = { canvas, tile, zoom: coords.z, abort: new AbortController(), failed: false };
+    const shown = { canvas, tile, zoom: coords.z, abort: new AbortController(), failed: false, data: null };
     this.shown.set(keyOf(coords), shown);
     if (!exists(tile)) queueMicrotask(() => done(undefined, canvas));
     else void this.fill(shown, done);
@@ -41,7 +48,8 @@ export class TileCanvases extends L.GridLayer {
     try {
       await this.owner.load(shown.tile, shown.abort.signal);
       shown.failed = false;
-      this.paint(shown);
+      this.owner.loaded();
+      this.refresh(shown);
       done?.(undefined, shown.canvas);
     } catch (fault) {
       if (shown.abort.signal.aborted) return;
@@ -52,10 +60,19 @@ export class TileCanvases extends L.GridLayer {
       if (done) done(error, shown.canvas);
       else this.fire("tileerror", { error });
     }
+  }
+
+  /** Paints a canvas whose data are others than those it shows. */
+  private refresh(shown: Shown): void {
+    const data = this.owner.data(shown.tile);
+    if (shown.data && same(shown.data, data)) return;
+    this.paint(shown);
     this.owner.changed();
   }
 
-  private paint({ canvas, tile, zoom }: Shown): void {
+  private paint(shown: Shown): void {
+    const { canvas, tile, zoom } = shown;
+    shown.data = this.owner.data(tile);
     const side = devicePixels();
     if (canvas.width !== side) canvas.width = canvas.height = side;
     const ink = canvas.getContext("2d");
@@ -71,6 +88,16 @@ export class TileCanvases extends L.GridLayer {
     const key = keyOf(coords);
     this.shown.get(key)?.abort.abort();
     this.shown.delete(key);
+  }
+
+  /** Where the canvases are that are on the page. */
+  addresses(): Address[] {
+    return [...this.shown.values()].map(({ tile }) => tile).filter(exists);
+  }
+
+  /** Paints those canvases whose data have changed beside the tiles. */
+  refreshAll(): void {
+    for (const shown of this.shown.values()) if (shown.data) this.refresh(shown);
   }
 
   /** Paints all canvases again from the data at hand. */
@@ -104,6 +131,10 @@ export class TileCanvases extends L.GridLayer {
     }
     return tiles;
   }
+}
+
+function same(a: readonly object[], b: readonly object[]): boolean {
+  return a.length === b.length && a.every((one, i) => one === b[i]);
 }
 
 function devicePixels(): number {

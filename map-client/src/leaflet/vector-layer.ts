@@ -1,6 +1,6 @@
 import L from "leaflet";
 import { AreaAnchors } from "../draw/anchors";
-import { type Item, hitTest, isPoint, itemsIn, ruleOf } from "../draw/hit";
+import { type Item, hitTest, itemsIn } from "../draw/hit";
 import { IconSheet, htmlCanvas } from "../draw/icon-sheet";
 import type { Label, Measure } from "../draw/label";
 import { labelJobs, markBoxes } from "../draw/label-jobs";
@@ -8,42 +8,23 @@ import { layoutLabels } from "../draw/label-layout";
 import { batches, paintLinesAndAreas } from "../draw/lines-and-areas";
 import { type ReadyLayer, partsFor } from "../draw/parts";
 import { measureWith } from "../draw/paint-labels";
-import { type Emphasised, SpriteBook, paintScene } from "../draw/paint-scene";
+import { SpriteBook, paintScene } from "../draw/paint-scene";
 import { type Hidden, Matcher, type Scene, type ScenePart, buildScene } from "../draw/scene";
 import { type Box, grown } from "../geo/box";
-import { EXTENT, TILE_PX, unproject } from "../geo/mercator";
+import { EXTENT, TILE_PX } from "../geo/mercator";
+import type { Frame } from "../live/overlay";
+import { LiveTiles } from "../live/live-tiles";
 import { compileStyle } from "../style/rules";
-import type { StyleJson, Tokens } from "../style/style";
-import type { Address, Source } from "../tile/address";
+import type { Tokens } from "../style/style";
+import { type Address, dataAddress } from "../tile/address";
 import type { Fetch, Wait } from "../tile/fetch";
-import { TileStore } from "../tile/store";
+import type { LayerTile } from "../tile/store";
+import { Beat } from "./beat";
+import { FreshMarks } from "./fresh-marks";
+import { type FeatureRef, type Hit, type LayerInput, emphasisedIn, hitOf, propertiesOf, same, sourceOf } from "./shown";
+import { followPage } from "./page-watch";
 import { TileCanvases } from "./tile-canvases";
 import { ViewCanvas } from "./view-canvas";
-
-/** A layer to show. Zooms are tile zooms as in its TileJSON; `tiles` is the template from there. */
-export interface LayerInput {
-  readonly id: string;
-  readonly tiles: string;
-  readonly minZoom: number;
-  readonly maxZoom: number;
-  readonly style: StyleJson;
-  readonly geometry: string;
-}
-
-/** A feature that is shown. */
-export interface Hit {
-  readonly layer: string;
-  readonly id: string;
-  readonly properties: Readonly<Record<string, string | number | boolean>>;
-  readonly lonLat: [number, number];
-  /** Name of the style rule that draws it. */
-  readonly rule: string | null;
-}
-
-export interface FeatureRef {
-  readonly layer: string;
-  readonly id: string;
-}
 
 export interface VectorLayerOptions {
   readonly layers: readonly LayerInput[];
@@ -58,11 +39,13 @@ export interface VectorLayerOptions {
 const EMPTY: Scene = { zoom: 0, points: [], small: new Set(), shapes: [] };
 /** Tiles that failed are asked for again after so long, and when the browser is online again. */
 const RETRY_MS = 15_000;
+/** So often it is looked whether tiles have had their time. */
+const TEND_MS = 1_000;
 
 /**
  * Draws declared layers from vector tiles: lines and areas on tile canvases, marks, selection and names on one
- * canvas over the view. Fires `loading`, `load` (all settled; see `failing`), `tileerror` ({error}) and `change` (what
- * is in view may differ).
+ * canvas over the view; what a stream tells of a layer between two tiles is drawn as if the tiles held it. Fires
+ * `loading`, `load` (all settled; see `failing`), `tileerror` ({error}) and `change` (what is in view may differ).
  */
 export class VectorLayer extends L.Layer {
   /** Icons as the map tints them; the legend draws with the same. */
@@ -74,7 +57,12 @@ export class VectorLayer extends L.Layer {
   private visible: ReadonlySet<string> = new Set();
   private readonly tokens: Tokens;
   private readonly colours = new Map<string, string>();
-  private readonly store: TileStore;
+  private readonly live: LiveTiles;
+  private readonly fresh = new FreshMarks(() => this.schedule(false));
+  private readonly beat = new Beat(() => {
+    this.tiles.refreshAll();
+    this.schedule(true);
+  });
   private readonly matcher = new Matcher();
   private readonly anchors = new AreaAnchors();
   private readonly sprites: SpriteBook;
@@ -90,7 +78,6 @@ export class VectorLayer extends L.Layer {
   private stale = false;
   private unlabelled = false;
   private zooming = false;
-  private retry: ReturnType<typeof setInterval> | undefined;
   private readonly cleanups: (() => void)[] = [];
 
   constructor(options: VectorLayerOptions) {
@@ -98,11 +85,13 @@ export class VectorLayer extends L.Layer {
     this.icons = options.icons ?? new IconSheet();
     this.tokens = (name) => this.colours.get(name) ?? this.lookUp(options.tokens, name);
     const wait: Wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-    this.store = new TileStore(options.fetch ?? ((url, init) => fetch(url, init)), wait);
+    this.live = new LiveTiles(options.fetch ?? ((url, init) => fetch(url, init)), wait, () => Date.now());
     this.sprites = new SpriteBook(this.tokens, this.icons, htmlCanvas);
     this.tiles = new TileCanvases({
-      load: (tile, signal) => this.store.load(this.sources(), tile, signal),
+      load: (tile, signal) => this.live.load(this.sources(), tile, signal),
+      data: (tile) => this.dataOf(tile).map(({ data }) => data),
       paint: (ink, tile, zoom) => this.paintTile(ink, tile, zoom),
+      loaded: () => this.live.settle(this.sources(), this.tiles.addresses()),
       changed: () => this.schedule(true),
     });
     for (const name of ["loading", "load", "tileerror"]) this.tiles.on(name, (e) => this.fire(name, e));
@@ -134,7 +123,7 @@ export class VectorLayer extends L.Layer {
       id: layer.id,
       order,
       rules: compileStyle(layer.style),
-      source: { id: layer.id, tiles: layer.tiles, minZoom: layer.minZoom, maxZoom: layer.maxZoom },
+      source: sourceOf(layer),
     }));
     this.sprites.clear();
     this.reload();
@@ -160,14 +149,57 @@ export class VectorLayer extends L.Layer {
 
   /** Asks the server for all tiles in view again. */
   refresh(): void {
-    this.store.forget();
+    this.live.forget();
     this.reload();
   }
 
   /** Shows the state at a moment of the past (an ISO instant); null is the present again. */
   setMoment(at: string | null): void {
-    this.store.setMoment(at);
+    this.live.setMoment(at);
     this.reload();
+  }
+
+  /** The public's state of some layers is another one: their tiles are asked for under its number. */
+  setVersions(versions: ReadonlyMap<string, number | null>): void {
+    this.layers = this.layers.map((layer) => {
+      const version = versions.get(layer.id) ?? null;
+      if (!versions.has(layer.id) || version === layer.source.version) return layer;
+      this.live.forget(layer.id);
+      return { ...layer, source: { ...layer.source, version } };
+    });
+    void this.renewTiles();
+  }
+
+  // --- the stream ---
+
+  /** The stream of a layer begins at a tick: older tiles are asked for again, without a sign of loading. */
+  begin(layer: string, tick: number): void {
+    this.live.begin(layer, tick);
+    void this.renewTiles();
+  }
+
+  /** Takes what a stream tells; false when it was known. */
+  take(layer: string, frame: Frame): boolean {
+    if (!this.live.take(layer, frame)) return false;
+    this.fresh.add(
+      layer,
+      frame.put.map(({ id }) => id),
+    );
+    this.beat.soon();
+    this.fire("told", { layer, ids: [...frame.put.map(({ id }) => id), ...frame.gone] });
+    return true;
+  }
+
+  /** The stream of a layer is over; of all, where another database answers now. */
+  end(layer: string | null): void {
+    if (layer === null) this.live.restart();
+    else this.live.end(layer);
+    void this.renewTiles();
+  }
+
+  /** Whether a stream tells of a layer. */
+  isLive(layer: string): boolean {
+    return this.live.isLive(layer);
   }
 
   setSelected(ref: FeatureRef | null): void {
@@ -176,7 +208,7 @@ export class VectorLayer extends L.Layer {
   }
 
   setHover(ref: FeatureRef | null): void {
-    if (this.hover?.id === ref?.id && this.hover?.layer === ref?.layer) return;
+    if (same(this.hover, ref)) return;
     this.hover = ref;
     this.schedule(false);
   }
@@ -185,7 +217,7 @@ export class VectorLayer extends L.Layer {
   hitTest(containerPoint: L.Point): Hit[] {
     this.renew();
     const place = this._map.containerPointToLayerPoint(containerPoint).add(this._map.getPixelOrigin());
-    return hitTest(this.scene, place.x, place.y).map((item) => this.hit(item));
+    return hitTest(this.scene, place.x, place.y).map((item) => hitOf(item, this.scene.zoom, this.anchors));
   }
 
   /** Every feature in view once, in layer order, then by name. */
@@ -195,11 +227,11 @@ export class VectorLayer extends L.Layer {
     const { x: minX = 0, y: minY = 0 } = bounds.min ?? {};
     const { x: maxX = 0, y: maxY = 0 } = bounds.max ?? {};
     const items = itemsIn(this.scene, { minX, minY, maxX, maxY });
-    const name = (item: Item): string => String(this.propertiesOf(item)["name"] ?? "");
+    const name = (item: Item): string => String(propertiesOf(item)["name"] ?? "");
     const { compare } = new Intl.Collator("id", { numeric: true });
     return items
       .sort((a, b) => a.layer.order - b.layer.order || compare(name(a), name(b)))
-      .map((item) => this.hit(item));
+      .map((item) => hitOf(item, this.scene.zoom, this.anchors));
   }
 
   /** Asking the page for a property is slow; its answer holds until the theme changes. */
@@ -207,23 +239,6 @@ export class VectorLayer extends L.Layer {
     const value = tokens(name);
     if (value !== "") this.colours.set(name, value);
     return value;
-  }
-
-  private hit(item: Item): Hit {
-    const zoom = this.scene.zoom;
-    const id = isPoint(item) ? item.feature.id : item.id;
-    const place = isPoint(item) ? item : this.placeOf(item);
-    const lonLat = unproject(place.x, place.y, zoom);
-    return { layer: item.layer.id, id, properties: this.propertiesOf(item), lonLat, rule: ruleOf(item) };
-  }
-
-  private placeOf(item: Exclude<Item, { feature: unknown }>): { x: number; y: number } {
-    const middle = { x: (item.box.minX + item.box.maxX) / 2, y: (item.box.minY + item.box.maxY) / 2 };
-    return item.kind === "polygon" ? (this.anchors.whole(item, this.scene.zoom) ?? middle) : middle;
-  }
-
-  private propertiesOf(item: Item): Hit["properties"] {
-    return isPoint(item) ? item.feature.properties : item.properties;
   }
 
   private listen(map: L.Map): void {
@@ -249,26 +264,26 @@ export class VectorLayer extends L.Layer {
         this.schedule(false);
       }),
     );
-    const onFonts = (): void => {
-      this.measure = null;
-      this.schedule(true);
-    };
-    document.fonts.addEventListener("loadingdone", onFonts);
-    this.cleanups.push(() => document.fonts.removeEventListener("loadingdone", onFonts));
-
-    const themes = new MutationObserver(() => this.redraw());
-    themes.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme", "class"] });
-    this.cleanups.push(() => themes.disconnect());
-
-    const again = (): void => {
-      if (this.tiles.hasFailed()) this.reload();
-    };
-    this.retry = setInterval(again, RETRY_MS);
-    window.addEventListener("online", again);
+    this.cleanups.push(
+      followPage({
+        fonts: () => {
+          this.measure = null;
+          this.schedule(true);
+        },
+        theme: () => this.redraw(),
+        online: () => this.tryAgain(),
+      }),
+    );
+    const timers = [setInterval(() => this.tend(), TEND_MS), setInterval(() => this.tryAgain(), RETRY_MS)];
     this.cleanups.push(() => {
-      clearInterval(this.retry);
-      window.removeEventListener("online", again);
+      for (const timer of timers) clearInterval(timer);
+      this.beat.stop();
+      this.fresh.stop();
     });
+  }
+
+  private tryAgain(): void {
+    if (this.tiles.hasFailed()) this.reload();
   }
 
   /** Loads what the shown tiles lack for the visible layers, then paints. */
@@ -280,18 +295,37 @@ export class VectorLayer extends L.Layer {
     void this.tiles.complete().then(() => this.fire("load"));
   }
 
+  /** Loads what has had its time and paints what has changed; the map looks no different meanwhile. */
+  private async renewTiles(): Promise<void> {
+    if (!this.view) return;
+    await this.tiles.complete();
+    this.fire("load");
+  }
+
+  private tend(): void {
+    if (document.visibilityState === "hidden") return;
+    if (this.live.due(this.sources(), this.tiles.addresses())) void this.renewTiles();
+  }
+
   private shownLayers(): readonly ReadyLayer[] {
     return this.layers.filter((layer) => this.visible.has(layer.id));
   }
 
-  private sources(): Source[] {
+  private sources(): ReadyLayer["source"][] {
     return this.shownLayers().map((layer) => layer.source);
   }
 
+  /** What is at hand of the visible layers in a tile, from bottom to top. */
+  private dataOf(tile: Address): { layer: ReadyLayer; data: LayerTile }[] {
+    return this.shownLayers().flatMap((layer) => {
+      const { source } = layer;
+      const data = tile.z < source.minZoom ? undefined : this.live.find(source, dataAddress(tile, source.maxZoom));
+      return data ? [{ layer, data }] : [];
+    });
+  }
+
   private paintTile(ink: CanvasRenderingContext2D, tile: Address, zoom: number): void {
-    for (const layer of this.shownLayers()) {
-      const data = this.store.shown(layer.source, tile);
-      if (!data || tile.z < layer.source.minZoom) continue;
+    for (const { layer, data } of this.dataOf(tile)) {
       const zoomedIn = 2 ** (tile.z - data.address.z);
       const frame = {
         originX: -(tile.x % zoomedIn) * TILE_PX,
@@ -321,7 +355,7 @@ export class VectorLayer extends L.Layer {
     this.stale = false;
     const zoom = this._map.getZoom();
     const parts: ScenePart[] = TileCanvases.covering(grown(this.view.box, 32), zoom).flatMap((tile) =>
-      this.shownLayers().flatMap((layer) => partsFor(this.store, layer, tile)),
+      this.shownLayers().flatMap((layer) => partsFor(({ source }, at) => this.live.find(source, at), layer, tile)),
     );
     this.scene = buildScene(zoom, parts, this.matcher, this.hidden);
   }
@@ -329,6 +363,7 @@ export class VectorLayer extends L.Layer {
   private draw(): void {
     const { view } = this;
     if (!view || this.zooming) return;
+    const began = performance.now();
     this.renew();
     const pixelRatio = window.devicePixelRatio || 1;
     const ink = view.clean(pixelRatio);
@@ -337,8 +372,18 @@ export class VectorLayer extends L.Layer {
     this.unlabelled = false;
     if (anew) this.labels = this.layout(ink, view.box);
     const now = { box: view.box, pixelRatio };
-    paintScene(ink, this.scene, this.labels, this.emphasised(), now, this.sprites, this.tokens);
-    if (anew) this.fire("change");
+    paintScene(
+      ink,
+      this.scene,
+      this.labels,
+      emphasisedIn(this.scene, { changed: this.fresh.refs(), hover: this.hover, selected: this.selected }),
+      now,
+      this.sprites,
+      this.tokens,
+    );
+    if (!anew) return;
+    this.beat.took(performance.now() - began);
+    this.fire("change");
   }
 
   private layout(ink: CanvasRenderingContext2D, box: Box): Label[] {
@@ -346,22 +391,8 @@ export class VectorLayer extends L.Layer {
     const jobs = labelJobs(this.scene, box, this.tokens, this.anchors);
     return layoutLabels(jobs, this.measure, box, markBoxes(this.scene, box));
   }
-
-  private emphasised(): Emphasised[] {
-    const list: Emphasised[] = [];
-    const add = (ref: FeatureRef | null, emphasis: Emphasised["emphasis"]): void => {
-      if (ref === null) return;
-      const item: Item | undefined =
-        this.scene.points.find((p) => p.layer.id === ref.layer && p.feature.id === ref.id) ??
-        this.scene.shapes.find((s) => s.layer.id === ref.layer && s.id === ref.id);
-      if (item) list.push({ item, emphasis });
-    };
-    const same = this.hover?.id === this.selected?.id && this.hover?.layer === this.selected?.layer;
-    if (!same) add(this.hover, "hover");
-    add(this.selected, "selected");
-    return list;
-  }
 }
 
+export type { FeatureRef, Hit, LayerInput } from "./shown";
 export { drawSwatch } from "../draw/swatch";
 export { IconSheet } from "../draw/icon-sheet";

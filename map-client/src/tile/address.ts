@@ -11,6 +11,12 @@ export interface Source {
   readonly tiles: string;
   readonly minZoom: number;
   readonly maxZoom: number;
+  /** Below this zoom its tiles do not hold every feature. */
+  readonly completeZoom?: number;
+  /** Its changes are told, and its tiles say as of when they are. */
+  readonly live?: boolean;
+  /** Number of the state that the public is shown: another number is another address. */
+  readonly version?: number | null;
 }
 
 /** One request: the layers it brings and the address it asks. */
@@ -45,27 +51,33 @@ export function exists({ z, x, y }: Address): boolean {
 
 /**
  * Requests for one address, joined where the templates differ in the layer's id alone: `/tiles/a/{z}...` and
- * `/tiles/b/{z}...` become `/tiles/a+b/{z}...`. A moment of the past goes with them as `at=`.
+ * `/tiles/b/{z}...` become `/tiles/a+b/{z}...`. Live layers are asked without others, which know no tick. A moment
+ * of the past goes with them as `at=`, the number of the public's state as `v=`.
  */
 export function requestsFor(sources: readonly Source[], address: Address, moment: string | null = null): Request[] {
-  const groups = new Map<string, string[]>();
+  const groups = new Map<string, { template: string; sources: Source[] }>();
   for (const source of sources) {
     const slot = `/${source.id}/`;
-    const joinable = source.tiles.includes(slot);
-    const template = joinable ? source.tiles.replace(slot, "/{layers}/") : source.tiles;
-    const ids = groups.get(template);
-    if (ids) ids.push(source.id);
-    else groups.set(template, [source.id]);
+    const template = source.tiles.includes(slot) ? source.tiles.replace(slot, "/{layers}/") : source.tiles;
+    const key = `${source.live ?? false} ${template}`;
+    const group = groups.get(key);
+    if (group) group.sources.push(source);
+    else groups.set(key, { template, sources: [source] });
   }
-  return [...groups].map(([template, ids]) => ({
-    ids,
-    url: withMoment(fill(template, ids, address), moment),
-  }));
+  return [...groups.values()].map(({ template, sources: joined }) => {
+    const ids = joined.map((source) => source.id);
+    return { ids, url: withQuery(fill(template, ids, address), queryOf(joined, moment)) };
+  });
 }
 
-function withMoment(url: string, moment: string | null): string {
-  if (moment === null) return url;
-  return `${url}${url.includes("?") ? "&" : "?"}at=${encodeURIComponent(moment)}`;
+function queryOf(sources: readonly Source[], moment: string | null): string {
+  if (moment !== null) return `at=${encodeURIComponent(moment)}`;
+  const versions = sources.flatMap(({ version }) => version ?? []);
+  return versions.length === 0 ? "" : `v=${versions.join("-")}`;
+}
+
+function withQuery(url: string, query: string): string {
+  return query === "" ? url : `${url}${url.includes("?") ? "&" : "?"}${query}`;
 }
 
 function fill(template: string, ids: readonly string[], { z, x, y }: Address): string {

@@ -17,6 +17,11 @@ export interface Feature {
 
 export type Layers = ReadonlyMap<string, readonly Feature[]>;
 
+/** Ids are decimal numbers without leading zeros: the shorter is the lower. */
+export function compareIds(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+}
+
 const KINDS: readonly (Kind | null)[] = [null, "point", "line", "polygon"];
 
 /** Decodes the bytes of a vector tile; no bytes are an empty tile. Throws on bytes that are none. */

@@ -20,7 +20,7 @@ async function taken(here: readonly Address[], tile: Address): Promise<string[]>
     async () => {},
   );
   for (const address of here) await store.load([layer.source], address, new AbortController().signal);
-  return partsFor(store, layer, tile).map((part) => keyOf(part.data.address));
+  return partsFor(({ id }, address) => store.find(id, address), layer, tile).map((part) => keyOf(part.data.address));
 }
 
 const tile = { z: 10, x: 816, y: 529 };

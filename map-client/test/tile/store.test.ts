@@ -84,7 +84,7 @@ describe("the store", () => {
     const store = new TileStore(fetch, async () => {});
     await Promise.all(children({ z: 16, x: 4, y: 4 }).map((child) => store.load([source("areas")], child, signal())));
     expect(urls).toEqual(["/tiles/areas/16/4/4.mvt"]);
-    expect(store.shown(source("areas"), { z: 17, x: 9, y: 8 })?.features).toHaveLength(1);
+    expect(store.find("areas", dataAddress({ z: 17, x: 9, y: 8 }, 16))?.features).toHaveLength(1);
   });
 
   it("takes 204 for an empty tile", async () => {
@@ -182,7 +182,7 @@ describe("the store", () => {
   });
 
   it("lets the oldest go when it is full", async () => {
-    const store = new TileStore(server(ok()).fetch, async () => {}, 2);
+    const store = new TileStore(server(ok()).fetch, async () => {}, undefined, 2);
     for (const x of [1, 2, 3]) await store.load([source("areas")], { z: 5, x, y: 0 }, signal());
     expect([1, 2, 3].map((x) => store.find("areas", { z: 5, x, y: 0 }) !== undefined)).toEqual([false, true, true]);
   });
