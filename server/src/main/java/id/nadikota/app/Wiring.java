@@ -32,6 +32,7 @@ import id.nadikota.layer.reload.LayerReload;
 import id.nadikota.layer.reload.ReloadParts;
 import id.nadikota.layer.search.SearchParts;
 import id.nadikota.layer.watch.LayerWatches;
+import id.nadikota.live.LiveParts;
 import id.nadikota.ogc.OgcParts;
 import id.nadikota.tile.TileParts;
 import java.nio.file.Path;
@@ -53,6 +54,7 @@ final class Wiring {
   private final ChangeParts changes;
   private Optional<LayerParts> layers = Optional.empty();
   private Optional<LayerWatches> watches = Optional.empty();
+  private Optional<LiveParts> live = Optional.empty();
   private Optional<ReloadParts> reload = Optional.empty();
   private Optional<Meters> meters = Optional.empty();
 
@@ -117,6 +119,7 @@ final class Wiring {
             edit.routes(),
             new SearchParts(layers.catalog(), layers.query(), database).routes(),
             tiles.routes(),
+            newLive().routes(),
             new OgcParts(
                     layers.catalog(),
                     layers.features(),
@@ -126,6 +129,19 @@ final class Wiring {
                 .routes())
         .forEach(routes::addAll);
     return List.copyOf(routes);
+  }
+
+  /** After the tiles: who is told of a tick finds tiles as of that tick. */
+  private LiveParts newLive() {
+    LiveParts parts =
+        new LiveParts(layers().catalog(), layers().query(), database, watches(), changes, clock);
+    live = Optional.of(parts);
+    return parts;
+  }
+
+  /** What tells changes as they happen; after {@link #routes}, to be closed before the server. */
+  LiveParts live() {
+    return live.orElseThrow();
   }
 
   /**

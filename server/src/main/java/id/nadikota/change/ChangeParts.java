@@ -7,12 +7,15 @@ import java.time.Clock;
 public final class ChangeParts {
   private final Watches watches;
   private final ChangeFeed feed;
+  private final ChangeLog log;
   private final Retention retention;
 
   /** Follows the changes of this database. */
   public ChangeParts(Database database, Clock clock) {
     this.watches = new Watches(database);
-    this.feed = new ChangeFeed(new TickQuery(database), clock);
+    TickQuery ticks = new TickQuery(database);
+    this.feed = new ChangeFeed(ticks, clock);
+    this.log = new ChangeLog(ticks);
     this.retention = new Retention(database);
   }
 
@@ -24,6 +27,11 @@ public final class ChangeParts {
   /** What tells of changes; not yet started. */
   public ChangeFeed feed() {
     return feed;
+  }
+
+  /** What is still in the log. */
+  public ChangeLog log() {
+    return log;
   }
 
   /** Removes what is too old to be told; to be run now and then. */

@@ -68,6 +68,16 @@ final class TickQuery {
                 .one());
   }
 
+  /** The newest tick, if log and ticks were not just emptied; makes none. */
+  Optional<Long> newest() {
+    return database.write(
+        handle ->
+            handle
+                .createQuery("SELECT n FROM change.tick ORDER BY n DESC LIMIT 1")
+                .mapTo(Long.class)
+                .findOne());
+  }
+
   /** The epoch of this database; begins one where it is another database than it was. */
   UUID beginEpoch() {
     return database.write(

@@ -36,4 +36,18 @@ public record Bbox(double west, double south, double east, double north) {
   public boolean contains(double lon, double lat) {
     return lon >= west && lon <= east && lat >= south && lat <= north;
   }
+
+  /** Whether the boxes have a point in common, be it on their edges. */
+  public boolean touches(Bbox other) {
+    return west <= other.east && other.west <= east && south <= other.north && other.south <= north;
+  }
+
+  /** The smallest box around both. */
+  public Bbox with(Bbox other) {
+    return new Bbox(
+        Math.min(west, other.west),
+        Math.min(south, other.south),
+        Math.max(east, other.east),
+        Math.max(north, other.north));
+  }
 }

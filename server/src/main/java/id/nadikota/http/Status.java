@@ -71,6 +71,12 @@ enum Status {
       "Content type not taken",
       "kirim jenis isi yang disebut di /openapi.json",
       "send a content type that /openapi.json names"),
+  UPGRADE_REQUIRED(
+      426,
+      "Ini alamat WebSocket",
+      "This is the address of a WebSocket",
+      "sambungkan dengan WebSocket, bukan dengan permintaan biasa",
+      "connect by WebSocket, not by a plain request"),
   PRECONDITION_REQUIRED(
       428,
       "Versi harus disebut",

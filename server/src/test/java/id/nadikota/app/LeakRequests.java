@@ -54,6 +54,7 @@ final class LeakRequests {
     page("layers", "/api/layers");
     page("layerStyle", "/api/layers/wells/style");
     page("versions", "/api/versions");
+    page("live", "/live");
     page("tileJson", "/tiles/wells.json");
     byOperation.put("tile", viewer -> tiles());
     byOperation.put("item", viewer -> each(id -> Request.get(item(id))));

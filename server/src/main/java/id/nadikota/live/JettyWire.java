@@ -1,0 +1,28 @@
+package id.nadikota.live;
+
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+
+/** A WebSocket; Javalin's own send does not say when a frame has left. */
+final class JettyWire implements Wire {
+  private final Session session;
+
+  JettyWire(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void send(String frame, Runnable sent, Runnable failed) {
+    session.sendText(frame, Callback.from(sent, error -> failed.run()));
+  }
+
+  @Override
+  public void close(int code, String reason) {
+    session.close(code, reason, Callback.NOOP);
+  }
+
+  @Override
+  public void cut() {
+    session.disconnect();
+  }
+}
