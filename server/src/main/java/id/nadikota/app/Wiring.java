@@ -28,6 +28,7 @@ import id.nadikota.layer.LayerSourceQuery;
 import id.nadikota.layer.check.CheckParts;
 import id.nadikota.layer.check.LayerCheck;
 import id.nadikota.layer.edit.EditParts;
+import id.nadikota.layer.past.PastParts;
 import id.nadikota.layer.reload.LayerReload;
 import id.nadikota.layer.reload.ReloadParts;
 import id.nadikota.layer.search.SearchParts;
@@ -113,6 +114,7 @@ final class Wiring {
     TileParts tiles =
         new TileParts(layers.catalog(), layers.query(), database, watches(), changes.feed(), clock);
     meters().tiles(tiles::counts);
+    AuditedReads reads = new AuditedReads(record);
     Stream.of(
             layers.routes(),
             reloading().routes(),
@@ -120,13 +122,8 @@ final class Wiring {
             new SearchParts(layers.catalog(), layers.query(), database).routes(),
             tiles.routes(),
             newLive().routes(),
-            new OgcParts(
-                    layers.catalog(),
-                    layers.features(),
-                    edit.edits(),
-                    new AuditedReads(record),
-                    clock)
-                .routes())
+            new PastParts(layers.catalog(), layers.query(), database, reads).routes(),
+            new OgcParts(layers.catalog(), layers.features(), edit, reads, clock).routes())
         .forEach(routes::addAll);
     return List.copyOf(routes);
   }

@@ -2,6 +2,7 @@ package id.nadikota.http;
 
 import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
+import id.nadikota.geo.Bbox;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.util.Optional;
 /** Reads parameters of the query and the path; each refusal names the parameter. */
 public final class Params {
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
+  private static final Bbox EARTH = new Bbox(-180, -90, 180, 90);
 
   private Params() {}
 
@@ -106,6 +109,53 @@ public final class Params {
   /** A whole number of the path, 0 or more: the key of a row. */
   public static long pathKey(Context ctx, String name) {
     return whole(name, ctx.pathParam(name), 0, Long.MAX_VALUE);
+  }
+
+  /** A box of the query in degrees, written {@code west,south,east,north}, if it is there. */
+  public static Optional<Bbox> bbox(Context ctx, String name) {
+    return text(ctx, name, 200).map(value -> bbox(name, value));
+  }
+
+  private static Bbox bbox(String name, String value) {
+    try {
+      String[] each = value.split(",", -1);
+      Bbox box =
+          new Bbox(
+              Double.parseDouble(each[0]),
+              Double.parseDouble(each[1]),
+              Double.parseDouble(each[2]),
+              Double.parseDouble(each[3]));
+      if (each.length == 4
+          && EARTH.contains(box.west(), box.south())
+          && EARTH.contains(box.east(), box.north())) {
+        return box;
+      }
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      // answered below: no numbers, too few and no box are the same to the one who asks
+    }
+    throw Refusal.invalidField(
+        name,
+        "bad-bbox",
+        new Label(
+                "%s harus empat bilangan derajat: barat,selatan,timur,utara",
+                "%s must be four numbers of degrees: west,south,east,north")
+            .formatted(name));
+  }
+
+  /**
+   * The key of a feature in the path, if it is one: written in one way only, so that a feature has
+   * one address.
+   */
+  public static Optional<Long> pathFeature(Context ctx, String name) {
+    String id = ctx.pathParam(name);
+    if (!id.matches("0|-?[1-9][0-9]{0,18}")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Long.valueOf(id));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
   }
 
   private static String checked(String name, String value, int longest) {

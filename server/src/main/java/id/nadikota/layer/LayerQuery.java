@@ -5,7 +5,6 @@ import static id.nadikota.layer.TableName.quoted;
 import id.nadikota.base.Actor;
 import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
-import id.nadikota.base.Scope;
 import id.nadikota.db.Relation;
 import id.nadikota.filter.BoundSql;
 import id.nadikota.filter.Condition;
@@ -19,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The one place that turns a layer and the one who asks into SQL; row access and column visibility
@@ -30,8 +30,6 @@ import java.util.Optional;
  */
 public final class LayerQuery {
   private static final String SOURCE = "s";
-  private static final BoundSql EVERY_ROW = new BoundSql("TRUE", Map.of());
-  private static final BoundSql NO_ROW = new BoundSql("FALSE", Map.of());
 
   /** Columns of {@link #editable} beside the attributes, whose names are of small letters. */
   public static final String VERSION = "VERSION";
@@ -70,16 +68,15 @@ public final class LayerQuery {
   private static PastSource past(Layer layer, Actor actor) {
     Access access = layer.access(actor).orElseThrow(() -> unknown(layer.id()));
     if (!layer.following().history()) {
-      throw Refusal.invalidField(
-          "at",
+      throw Refusal.invalid(
           "no-history",
           new Label(
                   "lapisan %s tidak menyimpan keadaan lampau; lihat keadaannya sekarang",
                   "the layer %s keeps no past; look at its present state")
               .formatted(layer.id()));
     }
-    BoundSql rule = rows(layer, access.rows(), actor, relationName(layer));
-    return new PastSource(layer, Optional.of(rule).filter(rows -> !rows.equals(EVERY_ROW)));
+    BoundSql rule = RowRule.of(layer, access.rows(), actor, relationName(layer));
+    return new PastSource(layer, Optional.of(rule).filter(rows -> !rows.equals(RowRule.EVERY_ROW)));
   }
 
   /**
@@ -89,15 +86,53 @@ public final class LayerQuery {
    * @param given its bound values, named {@code <relation>_given} and so on
    */
   public Relation relation(Layer layer, Actor actor, String from, Map<String, Object> given) {
-    Access access = layer.access(actor).orElseThrow(() -> unknown(layer.id()));
-    String name = relationName(layer);
-    BoundSql rows = rows(layer, access.rows(), actor, name);
-    Map<String, Object> binds = new LinkedHashMap<>(given);
-    binds.putAll(rows.binds());
-    String sql =
-        "SELECT %s FROM %s AS %s WHERE (%s)"
-            .formatted(String.join(", ", columns(layer, actor, access)), from, SOURCE, rows.sql());
-    return new Relation(name, sql, binds);
+    BoundSql read = read(layer, actor, List.of(), from, given);
+    return new Relation(relationName(layer), read.sql(), read.binds());
+  }
+
+  /**
+   * Every state of one feature as the actor sees it, with the columns of {@link State} beside.
+   *
+   * @throws Refusal INVALID {@code no-history} where the layer keeps no past
+   */
+  public BoundSql states(Layer layer, Actor actor, long id) {
+    BoundSql states = past(layer, actor).of(id);
+    return read(layer, actor, stateColumns(), states.sql(), states.binds());
+  }
+
+  /**
+   * The deleted features as they were last, with {@link #VERSION}, {@link #EDITABLE} and the
+   * columns of {@link State} beside; for layers that the actor may edit.
+   *
+   * @throws Refusal INVALID {@code no-history} where the layer keeps no past
+   */
+  public BoundSql deleted(Layer layer, Actor actor) {
+    BoundSql deleted = past(layer, actor).deleted();
+    return editable(layer, actor, stateColumns(), deleted.sql(), deleted.binds());
+  }
+
+  /** The deleted feature with this key. */
+  public BoundSql deleted(Layer layer, Actor actor, long id) {
+    return withKey(layer, deleted(layer, actor), id);
+  }
+
+  /**
+   * Names of the columns that tell of a state; no attribute and no column of a source is so named.
+   */
+  public static final class State {
+    public static final String FROM = "state from";
+    public static final String TO = "state to";
+    public static final String OP = "state op";
+    public static final String ACTOR = "state actor";
+    public static final String REASON = "state reason";
+
+    private State() {}
+  }
+
+  private static List<String> stateColumns() {
+    return Stream.of(State.FROM, State.TO, State.OP, State.ACTOR, State.REASON)
+        .map(LayerQuery::column)
+        .toList();
   }
 
   /**
@@ -105,10 +140,7 @@ public final class LayerQuery {
    * the same moment; for layers that the actor may edit.
    */
   public BoundSql editable(Layer layer, Actor actor, long id) {
-    String bind = relationName(layer) + "_id";
-    BoundSql rows = editable(layer, actor, layer.source().quoted(), Map.of(bind, id));
-    String sql = "%s AND %s = :%s".formatted(rows.sql(), column(layer.key()), bind);
-    return new BoundSql(sql, rows.binds());
+    return withKey(layer, editable(layer, actor, layer.source().quoted(), Map.of()), id);
   }
 
   /**
@@ -118,32 +150,48 @@ public final class LayerQuery {
    * @param given its bound values
    */
   public BoundSql editable(Layer layer, Actor actor, String from, Map<String, Object> given) {
-    Access access = layer.access(actor).orElseThrow(() -> unknown(layer.id()));
+    return editable(layer, actor, List.of(), from, given);
+  }
+
+  private static BoundSql editable(
+      Layer layer, Actor actor, List<String> more, String from, Map<String, Object> given) {
     Edit edit = layer.edit().orElseThrow();
-    String name = relationName(layer);
-    BoundSql seen = rows(layer, access.rows(), actor, name);
-    BoundSql changed = rows(layer, edit.who(actor).orElseThrow().rows(), actor, name + "_who");
+    BoundSql changed =
+        RowRule.of(
+            layer, edit.who(actor).orElseThrow().rows(), actor, relationName(layer) + "_who");
+    List<String> beside = new ArrayList<>(more);
+    beside.add(column(edit.version()) + " AS " + quoted(VERSION));
+    beside.add("coalesce(%s, false) AS %s".formatted(changed.sql(), quoted(EDITABLE)));
     Map<String, Object> binds = new LinkedHashMap<>(given);
-    binds.putAll(seen.binds());
     binds.putAll(changed.binds());
+    return read(layer, actor, beside, from, binds);
+  }
+
+  private static BoundSql withKey(Layer layer, BoundSql rows, long id) {
+    String bind = relationName(layer) + "_id";
+    Map<String, Object> binds = new LinkedHashMap<>(rows.binds());
+    binds.put(bind, id);
+    return new BoundSql("%s AND %s = :%s".formatted(rows.sql(), column(layer.key()), bind), binds);
+  }
+
+  private static BoundSql read(
+      Layer layer, Actor actor, List<String> more, String from, Map<String, Object> given) {
+    Access access = layer.access(actor).orElseThrow(() -> unknown(layer.id()));
+    BoundSql rows = RowRule.of(layer, access.rows(), actor, relationName(layer));
+    Map<String, Object> binds = new LinkedHashMap<>(given);
+    binds.putAll(rows.binds());
+    List<String> columns = columns(layer, actor, access);
+    columns.addAll(more);
     String sql =
-        "SELECT %s, %s AS %s, coalesce(%s, false) AS %s FROM %s AS %s WHERE (%s)"
-            .formatted(
-                String.join(", ", columns(layer, actor, access)),
-                column(edit.version()),
-                quoted(VERSION),
-                changed.sql(),
-                quoted(EDITABLE),
-                from,
-                SOURCE,
-                seen.sql());
+        "SELECT %s FROM %s AS %s WHERE (%s)"
+            .formatted(String.join(", ", columns), from, SOURCE, rows.sql());
     return new BoundSql(sql, binds);
   }
 
   /** The layer as the actor sees it, but only what lies in his scope. */
   public Relation inScope(Layer layer, Actor actor) {
     Relation all = relation(layer, actor);
-    BoundSql inside = scope(layer, actor, all.name() + "_scope");
+    BoundSql inside = RowRule.scope(layer, actor, all.name() + "_scope");
     Map<String, Object> binds = new LinkedHashMap<>(all.binds());
     binds.putAll(inside.binds());
     return new Relation(all.name(), all.sql() + " AND " + inside.sql(), binds);
@@ -209,7 +257,7 @@ public final class LayerQuery {
             updated ->
                 layer
                     .access(actor)
-                    .map(access -> rows(layer, access.rows(), actor, relationName(layer)))
+                    .map(access -> RowRule.of(layer, access.rows(), actor, relationName(layer)))
                     .map(
                         rows ->
                             new BoundSql(
@@ -239,45 +287,6 @@ public final class LayerQuery {
   static Refusal unknown(String id) {
     return Refusal.notFound(
         "unknown-layer", new Label("tidak ada lapisan %s", "there is no layer %s").formatted(id));
-  }
-
-  private static BoundSql rows(Layer layer, Access.Rows rows, Actor actor, String prefix) {
-    if (rows instanceof Access.Rows.Where where) {
-      return ConditionSql.write(where.condition(), LayerQuery::column, prefix);
-    }
-    return rows instanceof Access.Rows.All ? EVERY_ROW : scope(layer, actor, prefix + "_1");
-  }
-
-  private static BoundSql scope(Layer layer, Actor actor, String bind) {
-    Scope scope = actor.scope();
-    if (scope instanceof Scope.Whole) {
-      return EVERY_ROW;
-    }
-    if (scope instanceof Scope.OfAgency agency) {
-      return layer.scope().agency().map(own -> inAgency(own, bind, agency.kode())).orElse(NO_ROW);
-    }
-    if (scope instanceof Scope.OfArea area) {
-      return layer.scope().area().map(kode -> inArea(kode, bind, area.kode())).orElse(NO_ROW);
-    }
-    return layer
-        .scope()
-        .own()
-        .map(own -> new BoundSql(column(own) + " = :" + bind, Map.of(bind, actor.account())))
-        .orElse(NO_ROW);
-  }
-
-  /** ARRAY makes the subtree an InitPlan: it is asked once, and the column's index serves it. */
-  private static BoundSql inAgency(String column, String bind, String kode) {
-    String sql = "%s = ANY (ARRAY(SELECT below.id FROM data.agency_below(:%s) AS below (id)))";
-    return new BoundSql(sql.formatted(column(column), bind), Map.of(bind, kode));
-  }
-
-  /** The area itself and what continues its kode after a dot: 31.71 holds 31.71.06, not 31.710. */
-  private static BoundSql inArea(String column, String bind, String kode) {
-    String below = kode.replaceAll("[\\\\%_]", "\\\\$0") + ".%";
-    String sql = "(%1$s = :%2$s OR %1$s LIKE :%2$s_below)";
-    return new BoundSql(
-        sql.formatted(column(column), bind), Map.of(bind, kode, bind + "_below", below));
   }
 
   private static BoundSql condition(
@@ -333,7 +342,8 @@ public final class LayerQuery {
     return name;
   }
 
-  private static String column(String name) {
+  /** A column of the source as SQL text. */
+  static String column(String name) {
     return SOURCE + "." + quoted(name);
   }
 }

@@ -20,14 +20,6 @@ import java.util.Set;
  * it was last where it is deleted: what is hidden now is hidden in the past too.
  */
 final class PastSource {
-  /** Columns beside those of the source; no column of a source has a blank in its name. */
-  static final String FROM = "state from";
-
-  static final String TO = "state to";
-  static final String OP = "state op";
-  static final String ACTOR = "state actor";
-  static final String REASON = "state reason";
-
   private static final String STATES =
       """
       (SELECT h.key AS %1$s%2$s, h.valid_from AS "state from", h.valid_to AS "state to",
@@ -95,14 +87,14 @@ final class PastSource {
 
   private String visibleNow() {
     String last = from("h.key = \"of\".key AND " + isDeleted("h"));
-    return rule.map(
-            now ->
-                """
-                 AND (EXISTS (SELECT FROM %1$s AS s WHERE s.%2$s = h.key AND (%3$s))
-                  OR EXISTS (SELECT FROM (SELECT h.key) AS "of" CROSS JOIN LATERAL %4$s AS s
-                    WHERE (%3$s)))"""
-                    .formatted(layer.source().quoted(), quoted(layer.key()), now.sql(), last))
-        .orElse("");
+    return rule.map(now -> " AND " + seenNow(now.sql(), last)).orElse("");
+  }
+
+  private String seenNow(String now, String last) {
+    return """
+        (EXISTS (SELECT FROM %1$s AS s WHERE s.%2$s = h.key AND (%3$s))
+          OR EXISTS (SELECT FROM (SELECT h.key) AS "of" CROSS JOIN LATERAL %4$s AS s WHERE (%3$s)))"""
+        .formatted(layer.source().quoted(), quoted(layer.key()), now, last);
   }
 
   /** A row that is there again though nobody watched is not deleted. */

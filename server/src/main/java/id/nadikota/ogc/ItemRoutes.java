@@ -53,12 +53,11 @@ final class ItemRoutes implements Routes {
   private void item(Context ctx) {
     Actor actor = Actors.of(ctx);
     Layer layer = catalog.get(ctx.pathParam("layer"), actor).layer();
-    String id = ctx.pathParam("id");
     Optional<Instant> at = Params.past(ctx, "at", clock.instant());
     if (at.isEmpty() && layer.isEditedBy(actor)) {
-      answerEditor(ctx, layer, found(layer, id, key -> editable.find(layer, actor, key)));
+      answerEditor(ctx, layer, found(ctx, layer, key -> editable.find(layer, actor, key)));
     } else {
-      answer(ctx, layer, found(layer, id, key -> features.find(layer, actor, key, at)));
+      answer(ctx, layer, found(ctx, layer, key -> features.find(layer, actor, key, at)));
     }
   }
 
@@ -76,19 +75,9 @@ final class ItemRoutes implements Routes {
     Answers.version(ctx, row.version(), body, GEOJSON, Caching.TOLD.of(ctx, actor));
   }
 
-  private static <T> T found(Layer layer, String id, Function<Long, Optional<T>> find) {
-    return key(id).flatMap(find).orElseThrow(() -> Edits.unknown(layer, id));
-  }
-
-  /** A key is written in one way only, so that an item has one address. */
-  static Optional<Long> key(String id) {
-    if (!id.matches("0|-?[1-9][0-9]{0,18}")) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Long.valueOf(id));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
+  private static <T> T found(Context ctx, Layer layer, Function<Long, Optional<T>> find) {
+    return Params.pathFeature(ctx, "id")
+        .flatMap(find)
+        .orElseThrow(() -> Edits.unknown(layer, ctx.pathParam("id")));
   }
 }

@@ -6,6 +6,7 @@ import id.nadikota.http.Actors;
 import id.nadikota.http.Answers;
 import id.nadikota.http.Intent;
 import id.nadikota.http.Json;
+import id.nadikota.http.Params;
 import id.nadikota.http.Routes;
 import id.nadikota.layer.AuditedReads;
 import id.nadikota.layer.Layer;
@@ -17,8 +18,6 @@ import id.nadikota.layer.edit.ProposalJson;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,9 +51,7 @@ final class ItemWriteRoutes implements Routes {
     Shown shown = new Shown(reads);
     Edits.Command command = command(ctx, Intent.of(ctx), shown);
     Proposal proposal = proposal(ctx, List.of(ItemRoutes.GEOJSON, "application/json"));
-    String items = "/ogc/collections/" + command.layer().id() + "/items/";
-    Function<EditRow, Kept> answer =
-        row -> answer(201, row, shown, Map.of("Location", items + id(row)));
+    Function<EditRow, Kept> answer = row -> shown.created(command.layer(), row);
     Answers.kept(ctx, shown.by(command, () -> edits.create(command, proposal, answer)));
   }
 
@@ -72,7 +69,7 @@ final class ItemWriteRoutes implements Routes {
     Edits.Command command = command(ctx, intent, shown);
     long key = key(ctx, command.layer());
     long version = intent.requiredVersion();
-    Function<EditRow, Kept> answer = row -> answer(200, row, shown, Map.of());
+    Function<EditRow, Kept> answer = row -> shown.answer(200, row, Map.of());
     Answers.kept(
         ctx, shown.by(command, () -> edits.change(command, key, version, proposal, whole, answer)));
   }
@@ -94,8 +91,8 @@ final class ItemWriteRoutes implements Routes {
   }
 
   private static long key(Context ctx, Layer layer) {
-    String id = ctx.pathParam("id");
-    return ItemRoutes.key(id).orElseThrow(() -> Edits.unknown(layer, id));
+    return Params.pathFeature(ctx, "id")
+        .orElseThrow(() -> Edits.unknown(layer, ctx.pathParam("id")));
   }
 
   private static Proposal proposal(Context ctx, List<String> mediaTypes) {
@@ -108,17 +105,5 @@ final class ItemWriteRoutes implements Routes {
       throw new HttpResponseException(UNSUPPORTED_MEDIA_TYPE, "", Map.of());
     }
     return ProposalJson.read(Json.body(ctx, JsonNode.class));
-  }
-
-  private static String id(EditRow row) {
-    return Long.toString(row.feature().id());
-  }
-
-  private static Kept answer(int status, EditRow row, Shown shown, Map<String, String> more) {
-    byte[] body = Json.bytes(shown.document(row));
-    Map<String, String> headers = new LinkedHashMap<>(more);
-    headers.put("Content-Type", ItemRoutes.GEOJSON);
-    headers.put("ETag", Answers.versionTag(row.version(), body));
-    return new Kept(status, headers, new String(body, StandardCharsets.UTF_8));
   }
 }

@@ -4,6 +4,7 @@ import id.nadikota.http.Routes;
 import id.nadikota.layer.AuditedReads;
 import id.nadikota.layer.FeatureQuery;
 import id.nadikota.layer.LayerCatalog;
+import id.nadikota.layer.edit.EditParts;
 import id.nadikota.layer.edit.Edits;
 import java.time.Clock;
 import java.util.List;
@@ -14,11 +15,17 @@ public final class OgcParts {
 
   /** A face of the layers in the catalog. */
   public OgcParts(
-      LayerCatalog catalog, FeatureQuery features, Edits edits, AuditedReads reads, Clock clock) {
+      LayerCatalog catalog,
+      FeatureQuery features,
+      EditParts edit,
+      AuditedReads reads,
+      Clock clock) {
+    Edits edits = edit.edits();
     this.routes =
         List.of(
             new ItemRoutes(catalog, features, edits.rows(), reads, clock),
-            new ItemWriteRoutes(catalog, edits, reads));
+            new ItemWriteRoutes(catalog, edits, reads),
+            new RestoreRoutes(catalog, edit.restores(), reads));
   }
 
   /** Items of collections. */

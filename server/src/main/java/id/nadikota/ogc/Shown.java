@@ -1,11 +1,17 @@
 package id.nadikota.ogc;
 
 import id.nadikota.db.write.Kept;
+import id.nadikota.http.Answers;
+import id.nadikota.http.Json;
 import id.nadikota.layer.AuditedReads;
+import id.nadikota.layer.Layer;
 import id.nadikota.layer.edit.EditRow;
 import id.nadikota.layer.edit.Edits;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -24,6 +30,21 @@ final class Shown {
   FeatureJson.Wire document(EditRow row) {
     rows.add(row);
     return FeatureJson.of(row);
+  }
+
+  /** The answer that shows a row. */
+  Kept answer(int status, EditRow row, Map<String, String> more) {
+    byte[] body = Json.bytes(document(row));
+    Map<String, String> headers = new LinkedHashMap<>(more);
+    headers.put("Content-Type", ItemRoutes.GEOJSON);
+    headers.put("ETag", Answers.versionTag(row.version(), body));
+    return new Kept(status, headers, new String(body, StandardCharsets.UTF_8));
+  }
+
+  /** The answer that shows a row which was not there before. */
+  Kept created(Layer layer, EditRow row) {
+    String at = "/ogc/collections/%s/items/%d".formatted(layer.id(), row.feature().id());
+    return answer(201, row, Map.of("Location", at));
   }
 
   /** Runs a command. */

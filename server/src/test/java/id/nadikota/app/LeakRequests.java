@@ -4,6 +4,7 @@ import id.nadikota.app.LeakWells.Viewer;
 import id.nadikota.app.LeakWells.Well;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,9 @@ final class LeakRequests {
   private static final String MERGE_PATCH = "Content-Type: application/merge-patch+json";
   private static final String STALE = "If-Match: \"99\"";
 
-  /** Ids of wells, and of none. */
+  private static final String PAST = "/api/layers/wells";
+
+  /** Ids of wells, deleted ones too, and of none. */
   private static final List<Long> IDS = ids();
 
   private final Map<String, Function<Viewer, List<Request>>> byOperation = new LinkedHashMap<>();
@@ -37,7 +40,12 @@ final class LeakRequests {
     }
   }
 
-  LeakRequests() {
+  /**
+   * What is asked.
+   *
+   * @param then when the wells were what they were before
+   */
+  LeakRequests(Instant then) {
     for (String screen :
         List.of("home /", "mapScreen /map", "loginScreen /login", "accountScreen /account")) {
       page(screen.split(" ")[0], screen.split(" ")[1]);
@@ -56,8 +64,9 @@ final class LeakRequests {
     page("versions", "/api/versions");
     page("live", "/live");
     page("tileJson", "/tiles/wells.json");
-    byOperation.put("tile", viewer -> tiles());
-    byOperation.put("item", viewer -> each(id -> Request.get(item(id))));
+    byOperation.put("tile", viewer -> tiles(then));
+    byOperation.put("item", viewer -> items(then));
+    past();
     byOperation.put("search", viewer -> searches());
     accounts();
     writes();
@@ -65,6 +74,38 @@ final class LeakRequests {
       String path = audit.split(" ")[1];
       page(audit.split(" ")[0], path + "?limit=500");
     }
+  }
+
+  /** What was, and what is deleted; the last of the deleted comes back by the first who may. */
+  private void past() {
+    byOperation.put(
+        "itemHistory", viewer -> each(id -> Request.get(PAST + "/items/" + id + "/history")));
+    byOperation.put("deletedItems", viewer -> deleted());
+    byOperation.put(
+        "restoreItem",
+        viewer ->
+            Stream.of(901L, 912L, 924L, 9_999L)
+                .map(id -> new Request("POST", PAST + "/items/" + id + "/restore", "", JSON))
+                .toList());
+  }
+
+  private static List<Request> deleted() {
+    List<Request> deleted = new ArrayList<>();
+    deleted.add(Request.get(PAST + "/deleted?limit=500"));
+    deleted.add(Request.get(PAST + "/deleted?bbox=106,-7,107,-6"));
+    LeakWells.PAST.forEach(
+        well ->
+            LeakWells.COLUMNS.forEach(
+                column ->
+                    deleted.add(
+                        Request.get(PAST + "/deleted?q=" + well.value(column).substring(0, 6)))));
+    return deleted;
+  }
+
+  private static List<Request> items(Instant then) {
+    List<Request> items = new ArrayList<>(each(id -> Request.get(item(id))));
+    items.addAll(each(id -> Request.get(item(id) + "?at=" + then)));
+    return items;
   }
 
   private void accounts() {
@@ -158,7 +199,7 @@ final class LeakRequests {
   }
 
   /** Every tile from 0 to 15 that holds an exact or a rounded place, and their neighbours' rims. */
-  private static List<Request> tiles() {
+  private static List<Request> tiles(Instant then) {
     List<Request> tiles = new ArrayList<>();
     for (int z = 0; z <= 15; z++) {
       int zoom = z;
@@ -171,6 +212,11 @@ final class LeakRequests {
                 tiles.add(Request.get("/tiles/wells/" + address));
                 tiles.add(Request.get("/tiles/areas+wells+assets/" + address));
               });
+      LeakWells.PAST.stream()
+          .flatMap(well -> Stream.of(well.lon(), Math.round(well.lon() * 100) / 100.0))
+          .map(lon -> row(zoom, lon, -6.1934))
+          .distinct()
+          .forEach(address -> tiles.add(Request.get("/tiles/wells/" + address + "?at=" + then)));
     }
     return tiles;
   }
@@ -199,7 +245,7 @@ final class LeakRequests {
   }
 
   private static List<Long> ids() {
-    List<Long> ids = new ArrayList<>(LeakWells.ALL.stream().map(Well::id).toList());
+    List<Long> ids = new ArrayList<>(LeakWells.PAST.stream().map(Well::key).toList());
     ids.add(9_999L);
     return List.copyOf(ids);
   }

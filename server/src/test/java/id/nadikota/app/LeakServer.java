@@ -21,23 +21,59 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** The whole server over the small city and the wells, asked as one viewer or another. */
 final class LeakServer implements AutoCloseable {
   private final Path data;
   private final Database database;
   private final List<Routes> routes;
+  private final Following following;
+  private final Instant then;
 
   private LeakServer(Path data, Database database) {
     this.data = data;
     this.database = database;
     Settings settings = new Settings(Home.fromProperty(), data, Optional.empty());
-    this.routes =
-        new Wiring(settings, database, Clock.systemUTC())
-            .routes(CityFile.read(data), Optional.empty());
+    Wiring wiring = new Wiring(settings, database, Clock.systemUTC());
+    this.routes = wiring.routes(CityFile.read(data), Optional.empty());
+    this.following = wiring.follow();
+    this.then = becomeWhatTheyAre(database);
+  }
+
+  /** The wells are changed and some deleted; the moment before. */
+  private static Instant becomeWhatTheyAre(Database database) {
+    Instant then =
+        database
+            .write(
+                handle ->
+                    handle
+                        .createQuery("SELECT clock_timestamp()")
+                        .mapTo(OffsetDateTime.class)
+                        .one())
+            .toInstant();
+    database
+        .writer()
+        .useTransaction(
+            handle -> {
+              handle.execute(
+                  "SELECT set_config('nadi.actor', ?, true), set_config('nadi.reason', ?, true)",
+                  LeakWells.WRITER,
+                  LeakWells.REASON);
+              handle.execute("DELETE FROM data.well WHERE id > 912");
+              LeakWells.ALL.forEach(well -> write(handle, well));
+            });
+    return then;
+  }
+
+  /** When the wells were what they were before. */
+  Instant then() {
+    return then;
   }
 
   static LeakServer start() throws IOException {
@@ -45,7 +81,7 @@ final class LeakServer implements AutoCloseable {
     Database database = TestDatabase.forClass(LeakServer.class);
     Fixtures.smallCity(database);
     database.write(handle -> handle.createScript(LeakWells.TABLE).execute());
-    LeakWells.ALL.forEach(well -> insert(database, well));
+    database.writer().useTransaction(handle -> LeakWells.PAST.forEach(well -> write(handle, well)));
     accounts(database);
     Files.createDirectories(data.resolve("layers"));
     Files.createDirectories(data.resolve("styles"));
@@ -54,27 +90,29 @@ final class LeakServer implements AutoCloseable {
     return new LeakServer(data, database);
   }
 
-  private static void insert(Database database, Well well) {
-    database.write(
-        handle ->
-            handle
-                .createUpdate(
-                    "INSERT INTO data.well (id, name, secret, depth, phone, kept_by, agency_id,"
-                        + " area_kode, draft, geom) VALUES (:id, :name, :secret, :depth, :phone,"
-                        + " :kept_by, :agency, :area, :draft,"
-                        + " ST_SetSRID(ST_MakePoint(:lon, :lat), 4326))")
-                .bind("id", well.id())
-                .bind("name", well.value("name"))
-                .bind("secret", well.value("secret"))
-                .bind("depth", Long.valueOf(well.value("depth")))
-                .bind("phone", well.value("phone"))
-                .bind("kept_by", well.keptBy())
-                .bind("agency", well.agency())
-                .bind("area", well.area())
-                .bind("draft", well.draft())
-                .bind("lon", well.lon())
-                .bind("lat", well.lat())
-                .execute());
+  private static void write(Handle handle, Well well) {
+    handle
+        .createUpdate(
+            "INSERT INTO data.well (id, name, secret, depth, phone, kept_by, agency_id,"
+                + " area_kode, draft, geom) VALUES (:id, :name, :secret, :depth, :phone,"
+                + " :kept_by, :agency, :area, :draft,"
+                + " ST_SetSRID(ST_MakePoint(:lon, :lat), 4326))"
+                + " ON CONFLICT (id) DO UPDATE SET name = excluded.name, secret ="
+                + " excluded.secret, depth = excluded.depth, phone = excluded.phone, kept_by ="
+                + " excluded.kept_by, agency_id = excluded.agency_id, area_kode ="
+                + " excluded.area_kode, draft = excluded.draft, geom = excluded.geom")
+        .bind("id", well.key())
+        .bind("name", well.value("name"))
+        .bind("secret", well.value("secret"))
+        .bind("depth", Long.valueOf(well.value("depth")))
+        .bind("phone", well.value("phone"))
+        .bind("kept_by", well.keptBy())
+        .bind("agency", well.agency())
+        .bind("area", well.area())
+        .bind("draft", well.draft())
+        .bind("lon", well.lon())
+        .bind("lat", well.lat())
+        .execute();
   }
 
   private static String token() throws IOException {
@@ -160,6 +198,7 @@ final class LeakServer implements AutoCloseable {
 
   @Override
   public void close() {
+    following.close();
     database.close();
     Folders.remove(data);
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * A layer of which every value is known and found nowhere else, and who may see what of it. The
@@ -41,6 +42,7 @@ final class LeakWells {
       geometry: {column: geom, type: Point, public: geom_public}
       scope: {agency: agency_id, area: area_kode, own: kept_by}
       updated: updated_at
+      history: true
       attributes:
         name: {title: {id: Nama, en: Name}, type: text}
         secret: {title: {id: Rahasia, en: Secret}, type: text}
@@ -96,7 +98,15 @@ final class LeakWells {
   static final String HIDDEN_ACCOUNT = "leak-unknown-to-most";
   static final String HIDDEN_KEY = "LEAKKEYOFANOTHER";
   static final List<String> COLUMNS = List.of("name", "secret", "depth", "phone");
+  static final String WRITER = "leak-writer-of-wells";
+  static final String REASON = "LEAKREASON";
   static final List<Well> ALL = LongStream.rangeClosed(901, 912).mapToObj(LeakWells::well).toList();
+
+  /** What the wells were before, and four that are deleted. */
+  static final List<Well> PAST =
+      LongStream.concat(LongStream.rangeClosed(1901, 1912), LongStream.rangeClosed(1921, 1924))
+          .mapToObj(LeakWells::past)
+          .toList();
 
   private static final List<Viewer> VIEWERS = makeViewers();
 
@@ -109,6 +119,11 @@ final class LeakWells {
    */
   record Well(
       long id, String area, long agency, String keptBy, boolean draft, double lon, double lat) {
+
+    /** Its key; what it was before has numbers of its own in its values. */
+    long key() {
+      return id % 1_000;
+    }
 
     /** A value as it would stand in an answer. */
     String value(String column) {
@@ -143,6 +158,25 @@ final class LeakWells {
         -6.1934 + id / 10_000_000.0);
   }
 
+  /** Elsewhere, another's, and a draft at another time than what it is now. */
+  private static Well past(long id) {
+    Well other = well(901 + (id * 5) % 12);
+    int n = (int) (id % 1_000 - 901);
+    return new Well(
+        id,
+        other.area(),
+        other.agency(),
+        other.keptBy(),
+        n % 3 == 1,
+        106.8031 + 0.0055 * (n % 12) + id / 10_000_000.0,
+        -6.1934 + id / 10_000_000.0);
+  }
+
+  /** What became of a well: as it is now, or was last if it is deleted. */
+  static Well last(Well past) {
+    return ALL.stream().filter(well -> well.key() == past.key()).findFirst().orElse(past);
+  }
+
   /** Someone who asks, and what is right for him to see. */
   record Viewer(Actor actor, Predicate<Well> rows, Set<String> columns, boolean exact) {
     String name() {
@@ -150,7 +184,22 @@ final class LeakWells {
     }
 
     boolean sees(Well well, String column) {
-      return rows.test(well) && columns.contains(column);
+      return sees(well) && columns.contains(column);
+    }
+
+    /** What was is seen by who may see both what it was and what it is. */
+    boolean sees(Well well) {
+      return rows.test(well) && rows.test(last(well));
+    }
+
+    /** Whether he sees the wells by another rule than the public and the screens do. */
+    boolean isToldWho() {
+      return !Set.of(
+              PermissionSet.PUBLIC,
+              PermissionSet.SCREEN,
+              PermissionSet.TRANSPORT,
+              PermissionSet.DEVICE)
+          .contains(actor.set());
     }
   }
 
@@ -219,14 +268,19 @@ final class LeakWells {
     return new Viewer(new Actor(account, set, scope), rows, columns, exact);
   }
 
+  /** The wells as they are, and as they were. */
+  static List<Well> everything() {
+    return Stream.concat(ALL.stream(), PAST.stream()).toList();
+  }
+
   /** What must stand in no answer to this viewer, with what it is. */
   static Map<String, String> hidden(Viewer viewer) {
     Map<String, String> hidden = new LinkedHashMap<>();
-    for (Well well : ALL) {
+    for (Well well : everything()) {
       COLUMNS.stream()
           .filter(column -> !viewer.sees(well, column))
           .forEach(column -> hidden.put(well.value(column), column + " of " + well.id()));
-      if (!viewer.exact() || !viewer.rows().test(well)) {
+      if (!viewer.exact() || !viewer.sees(well)) {
         hidden.put(well.exactPlace(), "place of " + well.id());
       }
     }
@@ -234,6 +288,10 @@ final class LeakWells {
       hidden.put(HIDDEN_ACCOUNT, "an account");
     }
     hidden.put(HIDDEN_KEY, "another's key");
+    if (!viewer.isToldWho()) {
+      hidden.put(WRITER, "who changed a well");
+      hidden.put(REASON, "why a well was changed");
+    }
     return hidden;
   }
 }

@@ -18,6 +18,7 @@ import id.nadikota.layer.AuditedReads;
 import id.nadikota.layer.LayerParts;
 import id.nadikota.layer.LayerSourceQuery;
 import id.nadikota.layer.edit.EditParts;
+import id.nadikota.layer.past.PastParts;
 import id.nadikota.layer.watch.LayerWatches;
 import id.nadikota.tile.TileParts;
 import java.io.IOException;
@@ -50,14 +51,10 @@ final class Editors {
     routes.add(all -> all.before(ctx -> Actors.become(ctx, actor(ctx.header(WHO)))));
     routes.addAll(layers.routes());
     routes.addAll(edit.routes());
+    AuditedReads reads = new AuditedReads(new AuditLog(database, Clock.systemUTC()));
     routes.addAll(
-        new OgcParts(
-                layers.catalog(),
-                layers.features(),
-                edit.edits(),
-                new AuditedReads(new AuditLog(database, Clock.systemUTC())),
-                Clock.systemUTC())
-            .routes());
+        new OgcParts(layers.catalog(), layers.features(), edit, reads, Clock.systemUTC()).routes());
+    routes.addAll(new PastParts(layers.catalog(), layers.query(), database, reads).routes());
     ChangeParts changes = new ChangeParts(database, Clock.systemUTC());
     watches =
         new LayerWatches(

@@ -43,7 +43,7 @@ class ItemRoutesTest {
         new OgcParts(
             layers.catalog(),
             layers.features(),
-            edit.edits(),
+            edit,
             new AuditedReads(new AuditLog(database, Clock.systemUTC())),
             Clock.systemUTC());
   }

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 /** Builds the editing of layers. */
 public final class EditParts {
   private final Edits edits;
+  private final Restores restores;
   private final List<Routes> routes;
 
   /**
@@ -22,13 +23,20 @@ public final class EditParts {
       LayerCatalog catalog, LayerQuery query, Database database, Tx tx, Supplier<Bbox> bounds) {
     FormParts forms = new FormParts(catalog, query, database);
     EditWriter writer = new EditWriter(new WriteTroubleQuery(database));
-    this.edits = new Edits(tx, new EditQuery(database, query), forms.forms(), writer, bounds);
+    EditQuery rows = new EditQuery(database, query);
+    this.edits = new Edits(tx, rows, forms.forms(), writer, bounds);
+    this.restores = new Restores(tx, rows, new RestoreWriter(writer));
     this.routes = forms.routes();
   }
 
   /** What can be done to features. */
   public Edits edits() {
     return edits;
+  }
+
+  /** What brings deleted features back. */
+  public Restores restores() {
+    return restores;
   }
 
   /** The forms. */

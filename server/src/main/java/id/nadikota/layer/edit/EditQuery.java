@@ -37,6 +37,11 @@ public final class EditQuery {
     return list(handle, layer, actor, query.editable(layer, actor, id)).stream().findFirst();
   }
 
+  /** A deleted feature as it was last, if the actor may have seen it; inside a command. */
+  Optional<EditRow> findDeleted(Handle handle, Layer layer, Actor actor, long id) {
+    return list(handle, layer, actor, query.deleted(layer, actor, id)).stream().findFirst();
+  }
+
   /**
    * What the actor might do to one row of the source.
    *

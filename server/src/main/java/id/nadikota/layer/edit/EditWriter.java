@@ -161,7 +161,8 @@ final class EditWriter {
     };
   }
 
-  private <T> T told(Layer layer, Actor actor, Draft draft, Supplier<T> write) {
+  /** Runs a statement; what a rule of the table refuses is a Refusal that names the field. */
+  <T> T told(Layer layer, Actor actor, Draft draft, Supplier<T> write) {
     try {
       return write.get();
     } catch (UnableToExecuteStatementException e) {

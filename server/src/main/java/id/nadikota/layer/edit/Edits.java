@@ -85,8 +85,7 @@ public final class Edits {
    * @param answer writes the answer from the feature as it now is
    */
   public Kept create(Command command, Proposal proposal, Function<EditRow, Kept> answer) {
-    requireEditor(command);
-    require(command.layer().edit().orElseThrow().allows(command.actor(), Act.CREATE), Act.CREATE);
+    EditRights.require(command.layer(), command.actor(), Act.CREATE);
     return tx.once(
         command.actor(),
         command.reason(),
@@ -108,7 +107,7 @@ public final class Edits {
       Proposal proposal,
       boolean whole,
       Function<EditRow, Kept> answer) {
-    requireEditor(command);
+    EditRights.requireEditor(command.layer(), command.actor());
     return tx.once(
         command.actor(),
         command.reason(),
@@ -118,7 +117,7 @@ public final class Edits {
 
   /** Takes a feature out; the reason must say why. */
   public Kept delete(Command command, long id, long version, Kept answer) {
-    requireEditor(command);
+    EditRights.requireEditor(command.layer(), command.actor());
     if (command.reason().isBlank()) {
       throw Refusal.invalidField(
           "Nadi-Reason",
@@ -179,7 +178,7 @@ public final class Edits {
 
   private void deleted(Command command, long id, long version, Writing writing) {
     EditRow before = current(command, id, version, writing);
-    require(before.acts().contains(Act.DELETE), Act.DELETE);
+    EditRights.require(before.acts().contains(Act.DELETE), Act.DELETE);
     if (!writer.delete(writing.handle(), command.layer(), command.actor(), id, version)) {
       throw changedMeanwhile(command, id, writing);
     }
@@ -243,52 +242,20 @@ public final class Edits {
             .formatted(shown, layer.id()));
   }
 
-  private static void requireEditor(Command command) {
-    if (command.layer().edit().isEmpty()) {
-      throw Refusal.forbidden(
-          "layer-not-editable",
-          new Label(
-              "Lapisan %s tidak dapat diubah di sini".formatted(command.layer().id()),
-              "the layer %s cannot be edited here".formatted(command.layer().id())));
-    }
-    if (!command.layer().isEditedBy(command.actor())) {
-      throw Refusal.forbidden(
-          "not-your-layer",
-          new Label(
-              "Anda tidak berwenang mengubah lapisan %s; masuk dengan akun yang berwenang"
-                  .formatted(command.layer().id()),
-              "you may not edit the layer %s; sign in with an account that may"
-                  .formatted(command.layer().id())));
-    }
-  }
-
   private static void requireActs(EditRow row, Draft draft) {
     List<Act> needed =
         Stream.of(draft.values().isEmpty() ? null : Act.UPDATE, draft.saysPlace() ? Act.MOVE : null)
             .filter(Objects::nonNull)
             .toList();
-    needed.forEach(act -> require(row.acts().contains(act), act));
+    needed.forEach(act -> EditRights.require(row.acts().contains(act), act));
     if (needed.isEmpty()) {
-      require(row.acts().contains(Act.UPDATE) || row.acts().contains(Act.MOVE), Act.UPDATE);
+      EditRights.require(
+          row.acts().contains(Act.UPDATE) || row.acts().contains(Act.MOVE), Act.UPDATE);
     }
   }
 
-  private static void require(boolean allowed, Act act) {
-    if (!allowed) {
-      Label words =
-          switch (act) {
-            case CREATE -> new Label("menambah objek di lapisan ini", "create features here");
-            case UPDATE -> new Label("mengubah isian objek ini", "change this feature");
-            case MOVE -> new Label("memindahkan objek ini", "move this feature");
-            case DELETE -> new Label("menghapus objek ini", "delete this feature");
-          };
-      throw Refusal.forbidden(
-          "may-not-" + act.code(),
-          new Label("Anda tidak berwenang " + words.id(), "you may not " + words.en()));
-    }
-  }
-
-  private static String subject(Layer layer, long id) {
+  /** What the record calls a feature. */
+  static String subject(Layer layer, long id) {
     return layer.id() + "/" + id;
   }
 }

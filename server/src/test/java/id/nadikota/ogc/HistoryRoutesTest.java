@@ -1,0 +1,229 @@
+package id.nadikota.ogc;
+
+import static id.nadikota.ogc.Editors.header;
+import static id.nadikota.ogc.Editors.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.nadikota.db.Database;
+import id.nadikota.fixture.Fixtures;
+import id.nadikota.fixture.TestDatabase;
+import id.nadikota.http.ServerTest;
+import id.nadikota.ogc.Editors.Person;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happened to a feature, as each may know it. */
+class HistoryRoutesTest {
+  @TempDir static Path data;
+  private static Database database;
+  private static Editors editors;
+
+  @BeforeAll
+  static void fill() {
+    database = TestDatabase.forClass(HistoryRoutesTest.class);
+    Fixtures.smallCity(database);
+    PastPlots.make(database, data);
+    sql(plot(1, "open", 2, "106.80"));
+    editors = new Editors(database, data).keepingThePast();
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  private static void run(Consumer<ServerTest.Running> scenario) {
+    ServerTest.run(editors.routes(), scenario::accept);
+  }
+
+  private static void sql(String statement) {
+    database.write(handle -> handle.execute(statement));
+  }
+
+  private static String plot(long id, String state, int agency, String lon) {
+    return "INSERT INTO data.plot (id, agency_id, area_kode, state, secret, keeper, geom) VALUES"
+        + " (%d, %d, '31.71.01', '%s', 's1', 'ani', ST_SetSRID(ST_MakePoint(%s, -6.17), 4326))"
+            .formatted(id, agency, state, lon);
+  }
+
+  /** One line a state: op, who and why, then what changed. */
+  private static List<String> lines(JsonNode history) {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode state : history.get("states")) {
+      StringBuilder line = new StringBuilder(state.get("op").asText());
+      line.append(" by ").append(state.get("actor").asText());
+      line.append(" (").append(state.get("reason").asText()).append(")");
+      state
+          .get("changes")
+          .forEach(
+              change ->
+                  line.append(
+                      " %s %s -> %s"
+                          .formatted(
+                              change.get("attribute").asText(),
+                              change.get("before").asText(),
+                              change.get("after").asText())));
+      lines.add(line + (state.get("moved").asBoolean() ? " moved" : ""));
+    }
+    return lines;
+  }
+
+  private static JsonNode history(ServerTest.Running server, String who, long id) {
+    HttpResponse<String> answer =
+        new Person(server, who).get("/api/layers/plots/items/%d/history".formatted(id));
+    assertThat(answer.statusCode()).as(who + ": " + answer.body()).isEqualTo(200);
+    return json(answer);
+  }
+
+  private static String login() {
+    return database.write(h -> h.createQuery("SELECT session_user").mapTo(String.class).one());
+  }
+
+  @Test
+  void who_edits_is_told_who_changed_what_when_and_why() {
+    run(
+        server -> {
+          sql(plot(10, "closed", 2, "106.80"));
+          Person budi = new Person(server, "budi agency agency:1.03");
+          budi.patch(
+              "plots/10",
+              "{\"properties\":{\"state\":\"open\",\"area\":\"31.71\"}}",
+              "\"1\"",
+              "Nadi-Reason",
+              "laporan%20warga");
+          sql(
+              "UPDATE data.plot SET geom = ST_SetSRID(ST_MakePoint(106.801, -6.17), 4326) WHERE id = 10");
+          sql("UPDATE data.plot SET note = 'none of the attributes' WHERE id = 10");
+          sql("DELETE FROM data.plot WHERE id = 10");
+          JsonNode history = history(server, budi.who(), 10);
+          String psql = "db:" + login();
+          assertThat(lines(history))
+              .containsExactly(
+                  "delete by " + psql + " ()",
+                  "update by " + psql + " ()",
+                  "update by " + psql + " () moved",
+                  "update by budi (laporan warga) area 31.71.01 -> 31.71 state closed -> open",
+                  "insert by " + psql + " ()");
+          JsonNode states = history.get("states");
+          assertThat(states.at("/0/valid_to").isNull()).isTrue();
+          assertThat(states.at("/1/valid_to")).isEqualTo(states.at("/0/valid_from"));
+        });
+  }
+
+  @Test
+  void what_was_there_when_the_past_began_has_no_author() {
+    run(
+        server ->
+            assertThat(lines(history(server, "gita supervisor city", 1)))
+                .singleElement()
+                .asString()
+                .startsWith("begin by db:"));
+  }
+
+  @Test
+  void the_public_is_told_what_changed_but_not_by_whom() {
+    run(
+        server -> {
+          sql(plot(11, "open", 2, "106.80"));
+          sql(
+              "UPDATE data.plot SET agency_id = 4, state = 'open', area_kode = '31.72' WHERE id = 11");
+          sql(
+              "UPDATE data.plot SET geom = ST_SetSRID(ST_MakePoint(106.8001, -6.17), 4326) WHERE id = 11");
+          assertThat(lines(history(server, "none public city", 11)))
+              .as("a move within the coarser place is none")
+              .containsExactly(
+                  "update by null (null)",
+                  "update by null (null) agency 2 -> 4",
+                  "insert by null (null)");
+          assertThat(lines(history(server, "gita supervisor city", 11)).get(0)).endsWith("moved");
+        });
+  }
+
+  @Test
+  void what_was_hidden_then_or_is_hidden_now_is_not_told() {
+    run(
+        server -> {
+          sql(plot(12, "closed", 2, "106.80"));
+          sql("UPDATE data.plot SET agency_id = 3 WHERE id = 12");
+          sql("UPDATE data.plot SET state = 'open' WHERE id = 12");
+          assertThat(lines(history(server, "none public city", 12)))
+              .as("what came into sight is new to the public")
+              .containsExactly("insert by null (null)");
+          sql("UPDATE data.plot SET state = 'draft' WHERE id = 12");
+          Person anybody = new Person(server, "none public city");
+          assertThat(anybody.get("/api/layers/plots/items/12/history").statusCode()).isEqualTo(404);
+          sql("DELETE FROM data.plot WHERE id = 12");
+          assertThat(anybody.get("/api/layers/plots/items/12/history").statusCode()).isEqualTo(404);
+        });
+  }
+
+  @Test
+  void an_attribute_that_is_audited_is_told_and_that_is_recorded() {
+    run(
+        server -> {
+          sql(plot(13, "open", 2, "106.80"));
+          sql("UPDATE data.plot SET secret = 's7' WHERE id = 13");
+          assertThat(lines(history(server, "budi agency agency:1.03", 13)).get(0))
+              .contains("secret s1 -> s7");
+          assertThat(reads()).contains("read plots/13 budi {\"attributes\":[\"secret\"]}");
+          history(server, "gita supervisor city", 13);
+          assertThat(reads()).noneMatch(line -> line.contains("gita"));
+        });
+  }
+
+  private static List<String> reads() {
+    return database.write(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT concat_ws(' ', act, subject, account, after) FROM audit.entry"
+                        + " WHERE act = 'read'")
+                .mapTo(String.class)
+                .list());
+  }
+
+  @Test
+  void a_long_history_comes_in_part_and_the_last_of_the_part_still_knows_what_was_before() {
+    run(
+        server -> {
+          sql(plot(14, "open", 2, "106.80"));
+          for (int agency = 3; agency < 8; agency++) {
+            sql("UPDATE data.plot SET agency_id = %d WHERE id = 14".formatted(agency));
+          }
+          Person anybody = new Person(server, "none public city");
+          JsonNode part = json(anybody.get("/api/layers/plots/items/14/history?limit=2"));
+          assertThat(part.get("more").asBoolean()).isTrue();
+          assertThat(lines(part))
+              .containsExactly(
+                  "update by null (null) agency 6 -> 7", "update by null (null) agency 5 -> 6");
+          assertThat(history(server, "none public city", 14).get("more").asBoolean()).isFalse();
+        });
+  }
+
+  @Test
+  void a_history_of_nothing_and_of_a_layer_without_one_is_refused() {
+    run(
+        server -> {
+          Person anybody = new Person(server, "none public city");
+          for (String id : List.of("9999", "01", "x", "-0", "99999999999999999999")) {
+            assertThat(anybody.get("/api/layers/plots/items/%s/history".formatted(id)).statusCode())
+                .as(id)
+                .isEqualTo(404);
+          }
+          assertThat(anybody.get("/api/layers/none/items/1/history").statusCode()).isEqualTo(404);
+          assertThat(anybody.get("/api/layers/plots/items/1/history?limit=0").body())
+              .contains("bad-number");
+          HttpResponse<String> mine =
+              new Person(server, "gita supervisor city").get("/api/layers/plots/items/1/history");
+          assertThat(header(mine, "Cache-Control")).isEqualTo("private, no-cache");
+        });
+  }
+}
