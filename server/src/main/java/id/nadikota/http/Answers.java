@@ -113,6 +113,8 @@ public final class Answers {
       ctx.status(304);
       return;
     }
+    // without it Jetty sends what is larger than its buffer in chunks
+    ctx.res().setContentLength(body.length);
     ctx.contentType(contentType).result(body);
   }
 

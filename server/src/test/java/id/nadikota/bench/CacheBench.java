@@ -1,0 +1,173 @@
+package id.nadikota.bench;
+
+import id.nadikota.app.BenchServer;
+import id.nadikota.geo.Bbox;
+import id.nadikota.geo.Tile;
+import id.nadikota.simulate.DemoCity;
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code cache}: tiles a second that were kept, that the client has already, and that the database
+ * makes; beside a bare handler that answers the same bytes in the same Java machine, and beside the
+ * database alone over as many connections.
+ */
+final class CacheBench {
+  private static final int CONNECTIONS = 8;
+  private static final Duration TURN = Duration.ofSeconds(2);
+  private static final int WARM = 3;
+  private static final int ROUNDS = 7;
+  private static final String MVT = "application/vnd.mapbox-vector-tile";
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  private CacheBench() {}
+
+  /** A tile as the server answers it. */
+  private record Answer(Tile tile, byte[] gzip, String etag) {}
+
+  static void run() {
+    try (Scratch scratch = Scratch.open()) {
+      BenchServer.loadDemoCity(scratch.data(), scratch.database());
+      try (BenchServer keeps = BenchServer.start(scratch.data(), scratch.database(), true);
+          BenchServer asks = BenchServer.start(scratch.data(), scratch.database(), false)) {
+        List<Answer> answers = answers(keeps.port());
+        Bench.say("cache.connections", CONNECTIONS);
+        Bench.say("cache.tiles", answers.size());
+        Bench.say(
+            "cache.tile_bytes_mean",
+            answers.stream().mapToInt(one -> one.gzip().length).average().orElseThrow());
+        kept(keeps.port(), answers);
+        asked(asks.port(), answers, scratch);
+      }
+    }
+  }
+
+  private static void kept(int port, List<Answer> answers) {
+    Javalin bare = bare(answers).start("127.0.0.1", 0);
+    try (HttpLoad cached = load(port, "/tiles", answers, 200);
+        HttpLoad plain = load(bare.port(), "/bare", answers, 200);
+        HttpLoad same = load(port, "/tiles", answers, 304);
+        HttpLoad nothing = load(bare.port(), "/nothing", answers, 304)) {
+      Rounds rounds =
+          new Rounds(TURN)
+              .add("cached", cached::until)
+              .add("bare", plain::until)
+              .add("304", same::until)
+              .add("bare_304", nothing::until)
+              .run(WARM, ROUNDS);
+      List.of("cached", "bare", "304", "bare_304")
+          .forEach(name -> Bench.say("cache." + name + "_per_s", rounds.rate(name)));
+      Bench.say("cache.cached_to_bare", rounds.ratio("cached", "bare"));
+      Bench.say("cache.304_to_bare_304", rounds.ratio("304", "bare_304"));
+      Bench.say("cache.304_to_bare", rounds.ratio("304", "bare"));
+    } finally {
+      bare.stop();
+    }
+  }
+
+  private static void asked(int port, List<Answer> answers, Scratch scratch) {
+    List<Tile> tiles = answers.stream().map(Answer::tile).toList();
+    try (HttpLoad uncached = load(port, "/tiles", answers, 200);
+        RawTiles raw = new RawTiles(scratch, CONNECTIONS, tiles)) {
+      Rounds rounds =
+          new Rounds(TURN)
+              .add("uncached", uncached::until)
+              .add("raw", raw::until)
+              .run(WARM, ROUNDS);
+      Bench.say("cache.uncached_per_s", rounds.rate("uncached"));
+      Bench.say("cache.raw_per_s", rounds.rate("raw"));
+      Bench.say("cache.uncached_to_raw", rounds.ratio("uncached", "raw"));
+    }
+  }
+
+  /** The same bytes without a server of ours: the least that Javalin can be asked for. */
+  private static Javalin bare(List<Answer> answers) {
+    Map<String, byte[]> bytes = new HashMap<>();
+    answers.forEach(one -> bytes.put(address(one.tile()), one.gzip()));
+    return Javalin.create(
+        config -> {
+          config.startup.showJavalinBanner = false;
+          config.http.generateEtags = false;
+          config.http.compressionStrategy = io.javalin.compression.CompressionStrategy.NONE;
+          config.routes.get("/bare/assets/{z}/{x}/{y}", ctx -> whole(ctx, bytes));
+          config.routes.get("/nothing/assets/{z}/{x}/{y}", ctx -> ctx.status(304));
+        });
+  }
+
+  private static void whole(Context ctx, Map<String, byte[]> bytes) {
+    String address = ctx.path().substring("/bare/assets/".length());
+    byte[] tile = bytes.get(address);
+    ctx.res().setContentLength(tile.length);
+    ctx.header("Content-Encoding", "gzip").contentType(MVT).result(tile);
+  }
+
+  private static String address(Tile tile) {
+    return "%d/%d/%d.mvt".formatted(tile.z(), tile.x(), tile.y());
+  }
+
+  private static HttpLoad load(int port, String root, List<Answer> answers, int status) {
+    List<byte[]> requests =
+        answers.stream()
+            .map(
+                one -> {
+                  String path = root + "/assets/" + address(one.tile());
+                  return status == 304
+                      ? HttpLoad.get(path, "Accept-Encoding: gzip", "If-None-Match: " + one.etag())
+                      : HttpLoad.get(path, "Accept-Encoding: gzip");
+                })
+            .toList();
+    return new HttpLoad(port, CONNECTIONS, requests, status);
+  }
+
+  /** All tiles of the city that hold an asset, from the whole city to a few streets. */
+  private static List<Answer> answers(int port) {
+    Bbox city = DemoCity.city().bounds();
+    List<Answer> answers = new ArrayList<>();
+    for (int z = 11; z <= 15; z++) {
+      int n = 1 << z;
+      for (int x = at(Tile.shareOfWidth(city.west()), n);
+          x <= at(Tile.shareOfWidth(city.east()), n);
+          x++) {
+        for (int y = at(Tile.shareOfHeight(city.north()), n);
+            y <= at(Tile.shareOfHeight(city.south()), n);
+            y++) {
+          add(answers, port, new Tile(z, x, y));
+        }
+      }
+    }
+    return answers;
+  }
+
+  private static int at(double share, int n) {
+    return (int) Math.floor(share * n);
+  }
+
+  private static void add(List<Answer> answers, int port, Tile tile) {
+    URI uri = URI.create("http://127.0.0.1:%d/tiles/assets/%s".formatted(port, address(tile)));
+    try {
+      HttpResponse<byte[]> answer =
+          CLIENT.send(
+              HttpRequest.newBuilder(uri).header("Accept-Encoding", "gzip").build(),
+              HttpResponse.BodyHandlers.ofByteArray());
+      if (answer.statusCode() == 200) {
+        String etag = answer.headers().firstValue("ETag").orElseThrow();
+        answers.add(new Answer(tile, answer.body(), etag));
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package id.nadikota.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lets contestants work in turns, so that what else the machine does falls on all of them alike.
+ *
+ * <p>A ratio is the median of the ratios within the rounds: each is of two stretches of time that
+ * lie beside each other.
+ */
+final class Rounds {
+  private final Duration turn;
+  private final Map<String, Work> contestants = new LinkedHashMap<>();
+  private final Map<String, List<Double>> rates = new LinkedHashMap<>();
+
+  /** Works until a time is over and says how often it did. */
+  interface Work {
+    long until(long endNanos);
+  }
+
+  /**
+   * @param turn how long each works in a round
+   */
+  Rounds(Duration turn) {
+    this.turn = turn;
+  }
+
+  /** Adds one who works. */
+  Rounds add(String name, Work work) {
+    contestants.put(name, work);
+    rates.put(name, new ArrayList<>());
+    return this;
+  }
+
+  /** Each works for some rounds, each round beginning with another; the first ones warm up. */
+  Rounds run(int warm, int rounds) {
+    List<String> order = new ArrayList<>(contestants.keySet());
+    for (int round = 0; round < warm + rounds; round++) {
+      for (String name : order) {
+        long begin = System.nanoTime();
+        long done = contestants.get(name).until(begin + turn.toNanos());
+        if (round >= warm) {
+          rates.get(name).add(done * 1e9 / (System.nanoTime() - begin));
+        }
+      }
+      java.util.Collections.rotate(order, 1);
+    }
+    return this;
+  }
+
+  /** How often a second, the median of the rounds. */
+  double rate(String name) {
+    return median(rates.get(name).stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /** How much one does of what the other does. */
+  double ratio(String name, String other) {
+    double[] ratios = new double[rates.get(name).size()];
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] = rates.get(name).get(i) / rates.get(other).get(i);
+    }
+    return median(ratios);
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int half = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  }
+}
