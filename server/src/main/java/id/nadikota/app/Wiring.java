@@ -99,8 +99,13 @@ final class Wiring {
         new AreasCityQuery(
             database, queries.query("city/of-areas"), layers.catalog(), layers.query());
     Supplier<City> city = () -> file.over(otherwise.or(areas::find).orElse(City.INDONESIA));
-    // who asks must be known before any other handler answers
-    List<Routes> routes = new ArrayList<>(identity(() -> city.get().timeZone()).routes());
+    TileParts tiles =
+        new TileParts(layers.catalog(), layers.query(), database, watches(), changes.feed(), clock);
+    meters().tiles(tiles::counts);
+    // Javalin looks through its handlers in turn: first what is asked for most
+    List<Routes> routes = new ArrayList<>(tiles.routes());
+    // the gate stands before all handlers, but must be the first of those that do
+    routes.addAll(identity(() -> city.get().timeZone()).routes());
     routes.addAll(audit().routes());
     routes.addAll(own());
     routes.add(new CityRoutes(city));
@@ -111,16 +116,12 @@ final class Wiring {
             database,
             new Tx(database),
             () -> city.get().bounds());
-    TileParts tiles =
-        new TileParts(layers.catalog(), layers.query(), database, watches(), changes.feed(), clock);
-    meters().tiles(tiles::counts);
     AuditedReads reads = new AuditedReads(record);
     Stream.of(
             layers.routes(),
             reloading().routes(),
             edit.routes(),
             new SearchParts(layers.catalog(), layers.query(), database).routes(),
-            tiles.routes(),
             newLive().routes(),
             new PastParts(layers.catalog(), layers.query(), database, reads).routes(),
             new OgcParts(layers.catalog(), layers.features(), edit, reads, clock).routes())
@@ -133,6 +134,7 @@ final class Wiring {
     LiveParts parts =
         new LiveParts(layers().catalog(), layers().query(), database, watches(), changes, clock);
     live = Optional.of(parts);
+    meters().live(parts::counts);
     return parts;
   }
 

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -65,24 +66,28 @@ public final class Answers {
   private static void bytes(
       Context ctx, byte[] body, String contentType, String cacheControl, String version) {
     if (!compressible(contentType)) {
-      write(ctx, body, contentType, cacheControl, version);
+      write(ctx, body, contentType, cacheControl, etag(version, body));
       return;
     }
     ctx.res().addHeader("Vary", "Accept-Encoding");
     if (body.length >= LEAST_GZIP && takesGzip(ctx)) {
-      writeGzip(ctx, gzip(body), contentType, cacheControl, version);
+      byte[] gzip = gzip(body);
+      ctx.header("Content-Encoding", "gzip");
+      write(ctx, gzip, contentType, cacheControl, etag(version, gzip));
     } else {
-      write(ctx, body, contentType, cacheControl, version);
+      write(ctx, body, contentType, cacheControl, etag(version, body));
     }
   }
 
-  /** Answers with bytes that are kept gzipped; unpacks them for a client that takes no gzip. */
-  public static void gzipped(Context ctx, byte[] gzip, String contentType, String cacheControl) {
+  /** Answers with what is kept packed; unpacks it for a client that takes no gzip. */
+  public static void packed(Context ctx, Packed kept, String contentType, String cacheControl) {
     ctx.res().addHeader("Vary", "Accept-Encoding");
     if (takesGzip(ctx)) {
-      writeGzip(ctx, gzip, contentType, cacheControl, "");
+      ctx.header("Content-Encoding", "gzip");
+      write(ctx, kept.gzip(), contentType, cacheControl, kept.etag());
     } else {
-      write(ctx, gunzip(gzip), contentType, cacheControl, "");
+      byte[] body = gunzip(kept.gzip());
+      write(ctx, body, contentType, cacheControl, etag("", body));
     }
   }
 
@@ -97,15 +102,8 @@ public final class Answers {
     return out.toByteArray();
   }
 
-  private static void writeGzip(
-      Context ctx, byte[] gzip, String contentType, String cacheControl, String version) {
-    ctx.header("Content-Encoding", "gzip");
-    write(ctx, gzip, contentType, cacheControl, version);
-  }
-
   private static void write(
-      Context ctx, byte[] body, String contentType, String cacheControl, String version) {
-    String etag = etag(version, body);
+      Context ctx, byte[] body, String contentType, String cacheControl, String etag) {
     ctx.header("ETag", etag).header("Cache-Control", cacheControl);
     if (matches(ctx.header("If-None-Match"), etag)) {
       ctx.res().setHeader("Content-Encoding", null);
@@ -129,10 +127,15 @@ public final class Answers {
   /** Whether Accept-Encoding allows gzip; {@code gzip;q=0} forbids it. */
   private static boolean takesGzip(Context ctx) {
     String accepted = ctx.header("Accept-Encoding");
+    // what browsers send has no weights
     return accepted != null
-        && Arrays.stream(accepted.toLowerCase(java.util.Locale.ROOT).split(","))
-            .map(coding -> coding.replace(" ", ""))
-            .anyMatch(coding -> coding.matches("(gzip|\\*)(;q=(1.*|0\\.0*[1-9].*))?"));
+        && (accepted.startsWith("gzip,") || accepted.equals("gzip") || weighsGzip(accepted));
+  }
+
+  private static boolean weighsGzip(String accepted) {
+    return Arrays.stream(accepted.toLowerCase(Locale.ROOT).split(","))
+        .map(coding -> coding.replace(" ", ""))
+        .anyMatch(coding -> coding.matches("(gzip|\\*)(;q=(1.*|0\\.0*[1-9].*))?"));
   }
 
   /** RFC 9110 section 13.1.2: a list of tags or {@code *}, compared weakly. */
@@ -144,7 +147,8 @@ public final class Answers {
             .anyMatch(tag -> tag.equals(etag) || tag.equals("*"));
   }
 
-  private static String etag(String version, byte[] body) {
+  /** A strong tag: the same bytes have the same on every node. */
+  static String etag(String version, byte[] body) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
       return '"' + version + HexFormat.of().formatHex(hash, 0, 16) + '"';

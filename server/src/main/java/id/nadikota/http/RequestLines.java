@@ -8,9 +8,11 @@ import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
- * One line in the log for each request: method, path, status, time, bytes, id.
+ * One line in the log for each request but tiles that were served: method, path, status, time,
+ * bytes, id.
  *
  * <p>It holds nothing about the person: no address, no agent, no query string (a search may be a
  * name).
@@ -31,11 +33,17 @@ final class RequestLines implements RequestLog {
     ctx.attribute(ROUTE, route);
   }
 
+  /** A map asks for a hundred tiles a minute: those that it got are counted, and no line each. */
+  private static boolean isCountedOnly(Object route, int status) {
+    return status < 400 && route != null && route.toString().startsWith("/tiles/");
+  }
+
   @Override
   public void log(Request request, Response response) {
     long nanos = System.nanoTime() - request.getBeginNanoTime();
     String path = request.getHttpURI().getPath();
-    LOG.atInfo()
+    Object route = request.getAttribute(ROUTE);
+    LOG.atLevel(isCountedOnly(route, response.getStatus()) ? Level.DEBUG : Level.INFO)
         .addKeyValue("method", request.getMethod())
         .addKeyValue("path", path == null ? "" : path)
         .addKeyValue("status", response.getStatus())
@@ -43,7 +51,6 @@ final class RequestLines implements RequestLog {
         .addKeyValue("bytes", Response.getContentBytesWritten(response))
         .addKeyValue("request", Envelope.requestId(request))
         .log("answered");
-    Object route = request.getAttribute(ROUTE);
     answered.told(
         request.getMethod(),
         route == null ? Answered.NO_ROUTE : route.toString(),

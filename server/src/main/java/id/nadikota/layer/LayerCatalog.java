@@ -154,9 +154,12 @@ public final class LayerCatalog {
 
   /** A layer of which the actor may know, if there is one. */
   public Optional<Published> find(String id, Actor actor) {
-    return layers.stream()
-        .filter(one -> one.layer().id().equals(id) && one.layer().access(actor).isPresent())
-        .findFirst();
+    for (Published one : layers) {
+      if (one.layer().id().equals(id)) {
+        return one.layer().access(actor).map(may -> one);
+      }
+    }
+    return Optional.empty();
   }
 
   /**

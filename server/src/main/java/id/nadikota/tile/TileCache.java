@@ -3,6 +3,7 @@ package id.nadikota.tile;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import id.nadikota.geo.Tile;
+import id.nadikota.http.Packed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,10 +54,10 @@ final class TileCache {
   /**
    * A tile.
    *
-   * @param gzip its bytes; empty for a tile without features
+   * @param packed its bytes; nothing for a tile without features
    * @param asOf the tick that it is not older than, in its generation
    */
-  record Kept(byte[] gzip, UUID generation, long asOf, Instant made) {}
+  record Kept(Packed packed, UUID generation, long asOf, Instant made) {}
 
   /**
    * What was served.
@@ -64,7 +65,7 @@ final class TileCache {
    * @param asOf the tick that it is not older than
    * @param hit whether it was kept, and the database was not asked
    */
-  record Served(byte[] gzip, long asOf, boolean hit) {}
+  record Served(Packed packed, long asOf, boolean hit) {}
 
   /**
    * @param mostBytes of all kept tiles together
@@ -75,7 +76,7 @@ final class TileCache {
     this.tiles =
         Caffeine.newBuilder()
             .maximumWeight(mostBytes)
-            .weigher((Key key, Kept kept) -> kept.gzip().length + OVERHEAD_BYTES)
+            .weigher((Key key, Kept kept) -> kept.packed().gzip().length + OVERHEAD_BYTES)
             .build();
   }
 
@@ -85,9 +86,9 @@ final class TileCache {
    * @param unwatched how long a layer whose changes are not told may be kept, by its id; every
    *     other layer of the key is told of
    * @param busy layers that may be {@link #AGE_WHILE_BUSY} old in this tile
-   * @param render asks the database; gives gzipped bytes
+   * @param render asks the database; gives the bytes packed
    */
-  Served get(Key key, Map<String, Duration> unwatched, List<String> busy, Supplier<byte[]> render) {
+  Served get(Key key, Map<String, Duration> unwatched, List<String> busy, Supplier<Packed> render) {
     // before all else: what is told from here on may make the answer old
     UUID generation = versions.generation();
     long asOf = versions.applied();
@@ -96,13 +97,13 @@ final class TileCache {
       if (isGood(key, kept, unwatched, busy)) {
         hits.increment();
         // nothing has touched it since it was made: it is as new as the node
-        return new Served(kept.gzip(), isExact(key, kept) ? asOf : kept.asOf(), true);
+        return new Served(kept.packed(), isExact(key, kept) ? asOf : kept.asOf(), true);
       }
     }
     misses.increment();
     Kept fresh = new Kept(render.get(), generation, asOf, clock.instant());
     tiles.put(key, fresh);
-    return new Served(fresh.gzip(), asOf, false);
+    return new Served(fresh.packed(), asOf, false);
   }
 
   /** How often it helped, and how much it holds now. */

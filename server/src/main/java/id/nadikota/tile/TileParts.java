@@ -34,7 +34,10 @@ public final class TileParts {
     this.routes =
         List.of(
             new TileRoutes(
-                catalog, tiles, new Tiles(tiles, query, versions, watches, cache), clock),
+                catalog,
+                tiles,
+                new Tiles(tiles, new TileStatements(query), versions, watches, cache),
+                clock),
             new VersionRoutes(catalog, versions, watches, clock));
   }
 

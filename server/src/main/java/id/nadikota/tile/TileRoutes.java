@@ -18,16 +18,13 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Vector tiles of one or several layers, and the TileJSON that leads to them. */
 final class TileRoutes implements Routes {
   private static final String MVT = "application/vnd.mapbox-vector-tile";
   private static final int MOST_LAYERS = 20;
 
-  /** Written in one way only, so that a tile has one address. */
-  private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,7}");
+  private static final int MOST_DIGITS = 8;
 
   private final LayerCatalog catalog;
   private final TileQuery extents;
@@ -53,11 +50,11 @@ final class TileRoutes implements Routes {
     Tiles.Answer tile = answer(ctx, layers, actor);
     open(ctx, actor);
     age(ctx, tile);
-    if (tile.gzip().length == 0) {
+    if (tile.packed().isNothing()) {
       ctx.header("Cache-Control", Caching.DRAWN.of(ctx, actor)).status(204);
       return;
     }
-    Answers.gzipped(ctx, tile.gzip(), MVT, Caching.DRAWN.of(ctx, actor));
+    Answers.packed(ctx, tile.packed(), MVT, Caching.DRAWN.of(ctx, actor));
   }
 
   /** As of when the tile is, and which of its layers may be some seconds older than that. */
@@ -84,6 +81,9 @@ final class TileRoutes implements Routes {
   }
 
   private List<Published> layers(String ids, Actor actor) {
+    if (ids.indexOf('+') < 0) {
+      return List.of(catalog.get(ids, actor));
+    }
     List<String> named = Arrays.stream(ids.split("\\+", -1)).distinct().toList();
     if (named.size() > MOST_LAYERS) {
       throw Refusal.invalid(
@@ -101,7 +101,9 @@ final class TileRoutes implements Routes {
   }
 
   private static Tile tile(String z, String x, String y) {
-    if (Stream.of(z, x, y).allMatch(number -> NUMBER.matcher(number).matches())
+    if (isNumber(z)
+        && isNumber(x)
+        && isNumber(y)
         && Tile.isTile(Integer.parseInt(z), Integer.parseInt(x), Integer.parseInt(y))) {
       return new Tile(Integer.parseInt(z), Integer.parseInt(x), Integer.parseInt(y));
     }
@@ -110,6 +112,14 @@ final class TileRoutes implements Routes {
         new Label(
             "z harus 0 sampai 22, x dan y bilangan bulat dari 0 sampai 2^z - 1",
             "z must be 0 to 22, x and y whole numbers from 0 to 2^z - 1"));
+  }
+
+  /** Written in one way only, so that a tile has one address. */
+  private static boolean isNumber(String text) {
+    return !text.isEmpty()
+        && text.length() <= MOST_DIGITS
+        && (text.charAt(0) != '0' || text.length() == 1)
+        && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
   }
 
   /** Maps of others may read what is public. */

@@ -1,12 +1,8 @@
 package id.nadikota.tile;
 
 import id.nadikota.base.Actor;
-import id.nadikota.base.Digest;
-import id.nadikota.db.Relation;
 import id.nadikota.geo.Tile;
-import id.nadikota.http.Answers;
-import id.nadikota.layer.Layer;
-import id.nadikota.layer.LayerQuery;
+import id.nadikota.http.Packed;
 import id.nadikota.layer.Published;
 import id.nadikota.layer.watch.LayerWatches;
 import java.io.ByteArrayOutputStream;
@@ -16,26 +12,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Tiles as they are now: kept ones where nothing has changed, else from the database. */
 final class Tiles {
-  private static final Optional<Instant> NOW = Optional.empty();
-
   private final TileQuery query;
-  private final LayerQuery layers;
+  private final TileStatements statements;
   private final LayerVersions versions;
   private final LayerWatches watches;
   private final TileCache cache;
 
   Tiles(
       TileQuery query,
-      LayerQuery layers,
+      TileStatements statements,
       LayerVersions versions,
       LayerWatches watches,
       TileCache cache) {
     this.query = query;
-    this.layers = layers;
+    this.statements = statements;
     this.versions = versions;
     this.watches = watches;
     this.cache = cache;
@@ -44,24 +39,27 @@ final class Tiles {
   /**
    * A tile.
    *
-   * @param gzip its bytes, gzipped; empty where it holds no feature
+   * @param packed its bytes; nothing where it holds no feature
    * @param tick what it is not older than; absent where a layer's changes are not told
    * @param busy layers that change so often that this tile may be some seconds older than that
    */
-  record Answer(byte[] gzip, Optional<Long> tick, List<String> busy) {}
+  record Answer(Packed packed, Optional<Long> tick, List<String> busy) {}
 
   /**
    * A tile as it was. It is not kept: it is asked for seldom, and what is seen of it depends on
    * what may be seen now.
    */
   Answer of(List<Published> asked, Actor actor, Tile tile, Instant at) {
-    return new Answer(
-        render(drawn(asked, tile), actor, tile, Optional.of(at)), Optional.empty(), List.of());
+    List<TileStatements.Statement> then =
+        drawn(asked, tile).stream().map(one -> statements.of(one, actor, at)).toList();
+    return new Answer(render(then, tile), Optional.empty(), List.of());
   }
 
   /** A tile of several layers for an actor. */
   Answer of(List<Published> asked, Actor actor, Tile tile) {
     List<Published> drawn = drawn(asked, tile);
+    List<TileStatements.Statement> now =
+        drawn.stream().map(one -> statements.of(one, actor)).toList();
     Map<String, Duration> unwatched = new HashMap<>();
     boolean mayBeKept = versions.isFollowing();
     for (Published one : drawn) {
@@ -72,14 +70,13 @@ final class Tiles {
       }
     }
     if (!mayBeKept) {
-      return new Answer(render(drawn, actor, tile, NOW), Optional.empty(), List.of());
+      return new Answer(render(now, tile), Optional.empty(), List.of());
     }
     // asked once: the tile must not be old by one answer and said to be exact by the next
     List<String> busy = busy(drawn, tile);
-    TileCache.Served served =
-        cache.get(key(drawn, actor, tile), unwatched, busy, () -> render(drawn, actor, tile, NOW));
+    TileCache.Served served = cache.get(key(now, tile), unwatched, busy, () -> render(now, tile));
     return new Answer(
-        served.gzip(), unwatched.isEmpty() ? Optional.of(served.asOf()) : Optional.empty(), busy);
+        served.packed(), unwatched.isEmpty() ? Optional.of(served.asOf()) : Optional.empty(), busy);
   }
 
   private List<String> busy(List<Published> drawn, Tile tile) {
@@ -95,25 +92,26 @@ final class Tiles {
     return asked.stream().filter(one -> tile.z() >= one.layer().lowestTileZoom()).toList();
   }
 
-  private TileCache.Key key(List<Published> drawn, Actor actor, Tile tile) {
-    StringBuilder definition = new StringBuilder();
-    StringBuilder access = new StringBuilder();
-    for (Published one : drawn) {
-      Relation relation = layers.relation(one.layer(), actor);
-      definition.append(one.digest()).append(' ');
-      access.append(relation.sql()).append(new TreeMap<>(relation.binds())).append(' ');
-    }
+  private TileCache.Key key(List<TileStatements.Statement> drawn, Tile tile) {
     return new TileCache.Key(
-        drawn.stream().map(Published::layer).map(Layer::id).toList(),
-        definition.toString(),
-        Digest.of(access.toString()),
+        drawn.stream().map(TileStatements.Statement::layer).toList(),
+        all(drawn, TileStatements.Statement::definition),
+        all(drawn, TileStatements.Statement::access),
         tile);
   }
 
+  private static String all(
+      List<TileStatements.Statement> drawn, Function<TileStatements.Statement, String> digest) {
+    // most tiles are of one layer, and its own text has its hash already
+    return drawn.size() == 1
+        ? digest.apply(drawn.get(0))
+        : drawn.stream().map(digest).collect(Collectors.joining(" "));
+  }
+
   /** The bytes of several tiles in a row are one tile that holds the layers of all of them. */
-  private byte[] render(List<Published> drawn, Actor actor, Tile tile, Optional<Instant> at) {
+  private Packed render(List<TileStatements.Statement> drawn, Tile tile) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
-    drawn.forEach(one -> all.writeBytes(query.tile(one, actor, tile, at)));
-    return all.size() == 0 ? new byte[0] : Answers.gzip(all.toByteArray());
+    drawn.forEach(one -> all.writeBytes(query.tile(one, tile)));
+    return all.size() == 0 ? Packed.NOTHING : Packed.of(all.toByteArray());
   }
 }

@@ -35,8 +35,7 @@ public final class BenchServer implements AutoCloseable {
     List<Routes> routes = wiring.routes(CityFile.read(data), Optional.of(DemoCity.city()));
     Optional<Following> following = follows ? Optional.of(wiring.follow()) : Optional.empty();
     Meters meters = wiring.meters();
-    HttpServer server =
-        HttpServer.start(Port.listen("127.0.0.1", 0), routes, meters.requests());
+    HttpServer server = HttpServer.start(Port.listen("127.0.0.1", 0), routes, meters.requests());
     return new BenchServer(following, meters, server);
   }
 

@@ -13,7 +13,9 @@ public final class Bench {
 
   private Bench() {}
 
-  /** Runs the benches that are named, all where none is; ends with 2 for a name it does not know. */
+  /**
+   * Runs the benches that are named, all where none is; ends with 2 for a name it does not know.
+   */
   public static void main(String[] names) {
     List<String> asked = names.length == 0 ? List.copyOf(BENCHES.keySet()) : List.of(names);
     for (String name : asked) {

@@ -24,8 +24,8 @@ import java.util.Map;
  */
 final class CacheBench {
   private static final int CONNECTIONS = 8;
-  private static final Duration TURN = Duration.ofSeconds(2);
-  private static final int WARM = 3;
+  private static final Duration TURN = Duration.ofMillis(1_000);
+  private static final int WARM = 2;
   private static final int ROUNDS = 7;
   private static final String MVT = "application/vnd.mapbox-vector-tile";
   private static final HttpClient CLIENT = HttpClient.newHttpClient();

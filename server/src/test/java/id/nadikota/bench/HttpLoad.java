@@ -49,6 +49,8 @@ final class HttpLoad implements AutoCloseable {
 
   /** One connection and its place in the list of requests. */
   private static final class Connection {
+    private static final byte[] LENGTH = "Content-Length:".getBytes(StandardCharsets.ISO_8859_1);
+
     private final List<byte[]> requests;
     private final int status;
     private final Socket socket;
@@ -85,31 +87,41 @@ final class HttpLoad implements AutoCloseable {
       return answers;
     }
 
+    /** Looks at no more of the head than its status, its length and its end. */
     private void read() throws IOException {
-      String line = line();
-      if (Integer.parseInt(line.substring(9, 12)) != status) {
-        throw new IOException("answered " + line + " instead of " + status);
-      }
       int length = 0;
-      for (line = line(); !line.isEmpty(); line = line()) {
-        if (line.regionMatches(true, 0, "Content-Length:", 0, 15)) {
-          length = Integer.parseInt(line.substring(15).strip());
+      int at = 0;
+      int seen = 0;
+      int found = 0;
+      boolean lineIsEmpty = false;
+      while (!lineIsEmpty) {
+        lineIsEmpty = true;
+        boolean ours = true;
+        for (byte b = next(); b != '\n'; b = next()) {
+          if (b == '\r') {
+            continue;
+          }
+          lineIsEmpty = false;
+          if (seen == 0 && at >= 9 && at < 12) {
+            found = found * 10 + b - '0';
+          }
+          if (seen > 0 && at < LENGTH.length) {
+            ours &= LENGTH[at] == b;
+          } else if (seen > 0 && ours && b != ' ') {
+            length = length * 10 + b - '0';
+          }
+          at++;
         }
+        seen++;
+        at = 0;
+      }
+      if (found != status) {
+        throw new IOException("answered " + found + " instead of " + status);
       }
       skip(status == 304 ? 0 : length);
     }
 
-    private String line() throws IOException {
-      StringBuilder line = new StringBuilder(80);
-      for (int b = next(); b != '\n'; b = next()) {
-        if (b != '\r') {
-          line.append((char) b);
-        }
-      }
-      return line.toString();
-    }
-
-    private int next() throws IOException {
+    private byte next() throws IOException {
       if (from == to) {
         fill();
       }

@@ -23,7 +23,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The statement of a tile of assets for the public, prepared once a connection and nothing else. */
+/**
+ * The statement of a tile of assets for the public, prepared once a connection and nothing else.
+ */
 final class RawTiles implements AutoCloseable {
   private static final Pattern NAMED = Pattern.compile("(?<!:):([a-z_][a-z0-9_]*)");
   private static final String TILE =
@@ -104,8 +106,7 @@ final class RawTiles implements AutoCloseable {
   /** Asks for tile after tile over all connections until a time is over; how many there were. */
   long until(long endNanos) {
     int apart = tiles.size() / statements.size();
-    return Together.count(
-        statements.size(), i -> until(endNanos, statements.get(i), i * apart));
+    return Together.count(statements.size(), i -> until(endNanos, statements.get(i), i * apart));
   }
 
   private long until(long endNanos, PreparedStatement statement, int first) {

@@ -19,8 +19,7 @@ class AnswersTest {
         routes.get("/long", ctx -> Answers.bytes(ctx, LONG, "text/plain", Answers.REVALIDATE));
         routes.get("/png", ctx -> Answers.bytes(ctx, LONG, "image/png", Answers.FOREVER));
         routes.get(
-            "/kept",
-            ctx -> Answers.gzipped(ctx, Answers.gzip(LONG), "text/plain", Answers.REVALIDATE));
+            "/kept", ctx -> Answers.packed(ctx, Packed.of(LONG), "text/plain", Answers.REVALIDATE));
         routes.get("/json", ctx -> Answers.json(ctx, Map.of("at", Instant.EPOCH), Answers.PRIVATE));
       };
 

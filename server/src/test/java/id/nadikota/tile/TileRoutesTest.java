@@ -20,7 +20,6 @@ import id.nadikota.layer.Selection;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -292,13 +291,14 @@ class TileRoutesTest {
       LayerParts parts = new LayerParts(Home.fromProperty(), data, random);
       FeatureQuery features = new FeatureQuery(random, parts.query());
       TileQuery query = new TileQuery(random, parts.query());
+      TileStatements statements = new TileStatements(parts.query());
       Random choice = new Random(seed + 1);
       int held = 0;
       for (int i = 0; i < 200; i++) {
         id.nadikota.geo.Tile tile = tileAt(choice);
         byte[] bytes =
             query.tile(
-                parts.catalog().get("assets", Actor.PUBLIC), Actor.PUBLIC, tile, Optional.empty());
+                statements.of(parts.catalog().get("assets", Actor.PUBLIC), Actor.PUBLIC), tile);
         List<Long> inTile =
             VectorTile.read(bytes).stream().flatMap(layer -> ids(layer).stream()).toList();
         Selection box = Selection.within(boxOf(tile), List.of(), new Selection.Page(100_000, 0));

@@ -3,6 +3,7 @@ package id.nadikota.app.metrics;
 import id.nadikota.change.ChangeFeed;
 import id.nadikota.db.PoolCounts;
 import id.nadikota.http.Answered;
+import id.nadikota.live.LiveCounts;
 import id.nadikota.tile.TileCounts;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -67,10 +68,26 @@ public final class Meters implements AutoCloseable {
   /** What the kept tiles are good for. */
   public void tiles(Supplier<TileCounts> counts) {
     String told = "tiles served, kept ones as hit and those asked from the database as miss";
-    count("nadi.tiles", told, "result", "hit", () -> counts.get().hits());
-    count("nadi.tiles", told, "result", "miss", () -> counts.get().misses());
+    count("nadi.tiles", told, () -> counts.get().hits(), "result", "hit");
+    count("nadi.tiles", told, () -> counts.get().misses(), "result", "miss");
     gauge("nadi.tiles.kept.bytes", "size of kept tiles", () -> counts.get().keptBytes());
     gauge("nadi.tiles.kept", "kept tiles", () -> counts.get().keptTiles());
+  }
+
+  /** Who is told live, and how much. */
+  public void live(Supplier<LiveCounts> counts) {
+    gauge("nadi.live.sockets", "open sockets", () -> counts.get().sockets());
+    gauge(
+        "nadi.live.subscriptions",
+        "views of layers that are followed",
+        () -> counts.get().subscriptions());
+    gauge(
+        "nadi.live.waiting",
+        "features that clients have not taken yet",
+        () -> counts.get().outboxFeatures());
+    count("nadi.live.frames", "messages with changes", () -> counts.get().frames());
+    count("nadi.live.resyncs", "clients told to begin anew", () -> counts.get().resyncs());
+    count("nadi.live.dropped", "clients that did not listen", () -> counts.get().droppedClients());
   }
 
   /** The pools of connections, each always under the same place in the list. */
@@ -116,12 +133,11 @@ public final class Meters implements AutoCloseable {
     Gauge.builder(name, number).description(description).register(registry);
   }
 
-  private void count(
-      String name, String description, String tag, String value, LongSupplier number) {
+  private void count(String name, String description, LongSupplier number, String... tags) {
     counted.add(number);
     FunctionCounter.builder(name, number, LongSupplier::getAsLong)
         .description(description)
-        .tag(tag, value)
+        .tags(tags)
         .register(registry);
   }
 
