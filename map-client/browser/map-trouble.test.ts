@@ -117,13 +117,12 @@ describe("when rows change beside a running map", () => {
     await page.clock.install();
     await openMap(page);
     const before = page.url();
-    await page.route("**/api/layers", async (route) => {
-      const { layers } = (await (await route.fetch()).json()) as { layers: Record<string, unknown>[] };
-      const now = new Date().toISOString();
-      await route.fulfill({ json: { layers: layers.map((layer) => ({ ...layer, updated_at: now })) } });
+    await page.route("**/api/versions", async (route) => {
+      const versions = (await (await route.fetch()).json()) as Record<string, number>;
+      await route.fulfill({ json: { ...versions, assets: 4_711_000 } });
     });
-    const asked = page.waitForRequest(/\/tiles\/.*\.mvt/);
-    await page.clock.fastForward(31_000);
+    const asked = page.waitForRequest(/\/tiles\/assets\/.*\.mvt\?v=4711000$/);
+    await page.clock.fastForward(61_000);
     await asked;
     await settled(page);
     expect(page.url()).toBe(before);
@@ -135,7 +134,7 @@ describe("when rows change beside a running map", () => {
     await page.goto(`${serverUrl()}/map`);
     await page.getByText("./nadi import areas FILE").waitFor();
     await page.unrouteAll({ behavior: "wait" });
-    await page.clock.fastForward(31_000);
+    await page.clock.fastForward(61_000);
     await settled(page);
     await expect.poll(() => pixelsOf(page, "map-land")).toBeGreaterThan(20_000);
     expect(await page.getByText("./nadi import areas FILE").count()).toBe(0);

@@ -31,7 +31,8 @@ export interface SessionOptions {
   readonly phone?: boolean;
   /** Faults that this test causes itself: their messages are no surprise. */
   readonly expectTrouble?: boolean;
-  readonly time?: number;
+  /** How long it may take, where that is longer than usual. */
+  readonly timeout?: number;
 }
 
 /** Address of the server under test. The browser tests make no server of their own. */
@@ -129,7 +130,7 @@ export function visit(
   body: (page: Page, session: Session) => Promise<void>,
   options: SessionOptions = {},
 ): void {
-  it(name, async () => {
+  const run = async (): Promise<void> => {
     const session = await Session.open(options);
     try {
       await body(session.page, session);
@@ -140,5 +141,6 @@ export function visit(
     } finally {
       await session.close();
     }
-  });
+  };
+  it(name, run, options.timeout);
 }

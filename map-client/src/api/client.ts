@@ -1,5 +1,14 @@
 import type { Door } from "./door";
-import type { CityJson, FeatureJson, LayerJson, LayersJson, SearchJson, StyleJson, TileJson } from "./types";
+import type {
+  CityJson,
+  FeatureJson,
+  LayerJson,
+  LayersJson,
+  SearchJson,
+  StyleJson,
+  TileJson,
+  VersionsJson,
+} from "./types";
 
 export { ApiError } from "./door";
 
@@ -13,6 +22,11 @@ export class Api {
 
   async layers(): Promise<readonly LayerJson[]> {
     return (await this.door.get<LayersJson>("/api/layers")).layers;
+  }
+
+  /** What the public is shown of each layer, as a number. */
+  versions(): Promise<VersionsJson> {
+    return this.door.get("/api/versions");
   }
 
   style(layer: string): Promise<StyleJson> {

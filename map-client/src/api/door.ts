@@ -53,6 +53,11 @@ export class ApiError extends Error {
     return this.status === null || this.status === 429 || this.status >= 500;
   }
 
+  /** Whether a fault says that what was asked for is not there, or not for this visitor. */
+  static isGone(fault: unknown): boolean {
+    return fault instanceof ApiError && (fault.status === 404 || fault.status === 403);
+  }
+
   get slug(): string | null {
     return this.problem?.slug ?? null;
   }

@@ -62,7 +62,12 @@ export interface TileJson {
   readonly tiles: readonly string[];
   readonly minzoom: number;
   readonly maxzoom: number;
+  /** Below this zoom tiles do not hold every feature. */
+  readonly nadi?: { readonly complete_zoom: number };
 }
+
+/** `GET /api/versions`: a number by layer; where it is another, the public's tiles are others. */
+export type VersionsJson = Readonly<Record<string, number>>;
 
 export type Scalar = string | number | boolean | null;
 

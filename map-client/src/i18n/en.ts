@@ -18,11 +18,15 @@ export const en: Dictionary = {
   searchKeys: "Enter goes there · arrows choose · Esc closes",
   clear: "Clear",
 
-  connected: "Connected",
+  live: "Live",
+  connected: "Updated every minute",
   connecting: "Connecting",
   loading: "Loading",
   disconnected: "Disconnected",
   dataAsOf: "data {time}",
+  stillMap: "Map stays put",
+  offScreen: "{n} change off screen|{n} changes off screen",
+  lookThere: "Show",
 
   themeDark: "Dark display",
   themeLight: "Light display",
@@ -86,6 +90,7 @@ export const en: Dictionary = {
   sources: "Sources: {names}",
   ageOf: "{layer} {age}",
   ageNone: "{layer} no data yet",
+  ageStale: "{layer}: data of {time}",
   status: "State of the data",
   agoLong: "{age} ago",
 

@@ -17,11 +17,15 @@ export const id = {
   searchKeys: "Enter menuju tempat · panah memilih · Esc menutup",
   clear: "Kosongkan",
 
-  connected: "Tersambung",
+  live: "Langsung",
+  connected: "Diperbarui tiap menit",
   connecting: "Menyambung",
   loading: "Memuat",
   disconnected: "Terputus",
   dataAsOf: "data {time}",
+  stillMap: "Peta diam",
+  offScreen: "{n} perubahan di luar layar",
+  lookThere: "Lihat",
 
   themeDark: "Tampilan gelap",
   themeLight: "Tampilan terang",
@@ -85,6 +89,7 @@ export const id = {
   sources: "Sumber: {names}",
   ageOf: "{layer} {age}",
   ageNone: "{layer} belum ada data",
+  ageStale: "{layer}: data {time}",
   status: "Keadaan data",
   agoLong: "{age} lalu",
 

@@ -30,6 +30,8 @@ const CLOSE_ZOOM = 15;
 const NEAREST_ZOOM = 17;
 const EDGE_PX = 64;
 const PAN_PX = 120;
+/** What was saved shows again after so long, whatever was told of it. */
+const LATEST_MS = 3_000;
 
 /** The Leaflet map of a screen with its vector layer: turns hands into picks and views, never moves by itself. */
 export class MapStage {
@@ -41,6 +43,8 @@ export class MapStage {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private frame = 0;
   private shape: ShapeTool | null = null;
+  /** The feature whose shape it is, if it is not a new one. */
+  private shaped: FeatureRef | null = null;
 
   constructor(
     private readonly container: HTMLElement,
@@ -150,6 +154,7 @@ export class MapStage {
     this.endShape();
     this.shape = new ShapeTool(this.map, type, geometry, to, label);
     if (!of) return;
+    this.shaped = of;
     this.vector.hidden = (layer, id) => layer === of.layer && id === of.id;
     this.vector.redraw();
   }
@@ -158,18 +163,27 @@ export class MapStage {
     return this.shape;
   }
 
-  /** What was saved shows again with the tiles that hold it, so that it does not jump back for a moment. */
+  /** What was saved shows again when stream or tiles tell of it, so that it does not jump back for a moment. */
   endShape(saved = false): void {
     if (!this.shape) return;
+    const { shaped } = this;
     this.shape.remove();
     this.shape = null;
+    this.shaped = null;
     const show = (): void => {
+      clearTimeout(timer);
+      this.vector.off("told", told);
       if (this.shape) return;
       this.vector.hidden = () => false;
       this.vector.redraw();
     };
-    if (saved) this.vector.once("load", show);
-    else show();
+    const told = (event: { layer?: string; ids?: readonly string[] }): void => {
+      if (event.layer === shaped?.layer && shaped && event.ids?.includes(shaped.id)) show();
+    };
+    const timer = setTimeout(show, LATEST_MS);
+    if (!saved || !shaped || this.vector.carries(shaped)) show();
+    else if (this.vector.isLive(shaped.layer)) this.vector.on("told", told);
+    else this.vector.once("load", show);
   }
 
   private listen(): void {

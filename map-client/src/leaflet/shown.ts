@@ -93,3 +93,8 @@ export function sourceOf(layer: LayerInput): Source {
   const { id, tiles, minZoom, maxZoom, completeZoom = 0, live = false, version = null } = layer;
   return { id, tiles, minZoom, maxZoom, completeZoom, live, version };
 }
+
+/** Whether a layer is drawn from the same tiles by the same style. */
+export function isDrawnAs(layer: LayerInput, before: LayerInput | undefined): boolean {
+  return layer.id === before?.id && layer.style === before.style && layer.tiles === before.tiles;
+}

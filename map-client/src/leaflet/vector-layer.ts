@@ -147,10 +147,11 @@ export class VectorLayer extends L.Layer {
     this.schedule(true);
   }
 
-  /** Asks the server for all tiles in view again. */
-  refresh(): void {
-    this.live.forget();
-    this.reload();
+  /** Asks the server for all tiles in view again, or for those of one layer without a sign of loading. */
+  refresh(layer: string | null = null): void {
+    this.live.forget(layer);
+    if (layer === null) this.reload();
+    else void this.renewTiles();
   }
 
   /** Shows the state at a moment of the past (an ISO instant); null is the present again. */
@@ -170,8 +171,6 @@ export class VectorLayer extends L.Layer {
     void this.renewTiles();
   }
 
-  // --- the stream ---
-
   /** The stream of a layer begins at a tick: older tiles are asked for again, without a sign of loading. */
   begin(layer: string, tick: number): void {
     this.live.begin(layer, tick);
@@ -181,12 +180,10 @@ export class VectorLayer extends L.Layer {
   /** Takes what a stream tells; false when it was known. */
   take(layer: string, frame: Frame): boolean {
     if (!this.live.take(layer, frame)) return false;
-    this.fresh.add(
-      layer,
-      frame.put.map(({ id }) => id),
-    );
+    const put = frame.put.map(({ id }) => id);
+    this.fresh.add(layer, put);
     this.beat.soon();
-    this.fire("told", { layer, ids: [...frame.put.map(({ id }) => id), ...frame.gone] });
+    this.fire("told", { layer, ids: [...put, ...frame.gone] });
     return true;
   }
 
@@ -200,6 +197,11 @@ export class VectorLayer extends L.Layer {
   /** Whether a stream tells of a layer. */
   isLive(layer: string): boolean {
     return this.live.isLive(layer);
+  }
+
+  /** Whether the stream has told of a feature what tiles do not yet all hold. */
+  carries({ layer, id }: FeatureRef): boolean {
+    return this.live.carried(layer)?.entries.has(id) ?? false;
   }
 
   setSelected(ref: FeatureRef | null): void {

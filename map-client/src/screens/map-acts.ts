@@ -1,9 +1,9 @@
 import type { Api } from "../api/client";
 import { ApiError } from "../api/client";
-import type { FoundJson, GeometryJson } from "../api/types";
+import type { FoundJson, GeometryJson, VersionsJson } from "../api/types";
 import type { MapStage } from "../leaflet/map-stage";
 import type { ShapeListener, ShapeTool } from "../leaflet/shape-tool";
-import type { FeatureRef, Hit, LayerInput } from "../leaflet/vector-layer";
+import { type FeatureRef, type Hit, type LayerInput, isDrawnAs } from "../leaflet/shown";
 import { FormerViews } from "../view/former-views";
 import { type Bounds, type MapView, fitting, sameView } from "../view/opening";
 import { boundsOf, middle, pointOf } from "../view/place";
@@ -23,8 +23,10 @@ export class MapActs extends PageActs {
   private place: { lat: number; lon: number; bounds: Bounds | null } | null = null;
   /** A row was picked just now: a second click on the same place means "from near". */
   private pickedAt = 0;
-  /** Ids of the layers that the vector layer holds. */
-  private drawn: string | null = null;
+  /** What the vector layer was given last. */
+  private drawn: readonly LayerInput[] = [];
+  /** Told when the map comes onto the page and when it goes. */
+  staged: (stage: MapStage | null) => void = () => {};
 
   constructor(
     private readonly state: MapState,
@@ -36,6 +38,7 @@ export class MapActs extends PageActs {
 
   attach(stage: MapStage | null): void {
     this.stage = stage;
+    this.staged(stage);
     if (stage) this.showPins();
   }
 
@@ -112,29 +115,34 @@ export class MapActs extends PageActs {
     this.state.folded.value = next;
   }
 
-  /** Layers were loaded or loaded again. */
+  /** Layers were loaded or loaded again; those that are drawn as before stay as they are. */
   showLayers(layers: readonly LayerInput[]): void {
-    const ids = layers.map((layer) => layer.id).join();
-    if (this.stage === null || ids === this.drawn) return;
-    if (this.drawn !== null) this.stage.vector.setLayers(layers);
-    this.drawn = ids;
+    const { stage, drawn } = this;
+    if (!stage) return;
+    const same = layers.length === drawn.length && layers.every((layer, i) => isDrawnAs(layer, drawn[i]));
+    if (!same && drawn.length > 0) stage.vector.setLayers(layers);
+    this.drawn = layers;
   }
 
-  /** Asks for everything in view again. */
-  refresh(): void {
-    this.stage?.vector.refresh();
+  /** The public is shown another state. */
+  showVersions(versions: VersionsJson | null): void {
+    if (versions) this.stage?.vector.setVersions(new Map(Object.entries(versions)));
   }
 
-  /** A change of one's own is in the tiles a beat after it is saved; once more, should the server be busy. */
-  refreshAfterWrite(): void {
-    this.state.loading.value = true;
-    for (const pause of AFTER_WRITE_MS) setTimeout(() => this.refresh(), pause);
+  /** Asks for everything in view again, or for one layer without a sign of it. */
+  refresh(layer: string | null = null): void {
+    this.stage?.vector.refresh(layer);
+  }
+
+  /** What no stream tells of a change of one's own is in the tiles a beat after it is saved, or a little later. */
+  refreshAfterWrite(layer: string): void {
+    for (const pause of AFTER_WRITE_MS) setTimeout(() => this.refresh(layer), pause);
   }
 
   tilesSettled(failing: boolean): void {
-    const { tilesFailing, lastData } = this.state;
+    const { tilesFailing, lastData, line } = this.state;
     tilesFailing.value = failing;
-    if (!failing) lastData.value = Date.now();
+    if (!failing && line.value !== "cut") lastData.value = Date.now();
   }
 
   toggleLayerList(): void {
@@ -214,8 +222,21 @@ export class MapActs extends PageActs {
       state.details.value = { kind: "loaded", feature };
     } catch (fault) {
       if (asking.signal.aborted) return;
-      const gone = fault instanceof ApiError && (fault.status === 404 || fault.status === 403);
-      state.details.value = { kind: gone ? "gone" : "failed" };
+      state.details.value = { kind: ApiError.isGone(fault) ? "gone" : "failed" };
+    }
+  }
+
+  /** The selected feature has changed: its row is asked for again, and nothing else moves. */
+  async renewDetails(): Promise<void> {
+    const { selected, details, editing } = this.state;
+    const ref = selected.value;
+    if (!ref || editing.value || details.value.kind === "loading") return;
+    const still = (): boolean => selected.value !== null && same(ref, selected.value);
+    try {
+      const feature = await this.api.item(ref.layer, ref.id);
+      if (still()) details.value = { kind: "loaded", feature };
+    } catch (fault) {
+      if (still() && ApiError.isGone(fault)) details.value = { kind: "gone" };
     }
   }
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import type { VersionsJson } from "../api/types";
 import type { IconSheet } from "../draw/icon-sheet";
 import { MapStage } from "../leaflet/map-stage";
 import { type LayerInput, VectorLayer } from "../leaflet/vector-layer";
@@ -26,7 +27,8 @@ export function MapCanvas({ state, acts, icons }: MapCanvasProps) {
     const container = box.current;
     return container ? build(container, { state, acts, icons }) : undefined;
   }, []);
-  useEffect(() => acts.showLayers(inputs(state.entries.value)), [state.entries.value]);
+  useEffect(() => acts.showLayers(inputs(state.entries.value, state.versions.value)), [state.entries.value]);
+  useEffect(() => acts.showVersions(state.versions.value), [state.versions.value]);
   // Where no area is drawn all would be sea.
   const sea = state.visible.value.has("areas") && !state.empty.value;
   return (
@@ -50,13 +52,14 @@ export function MapCanvas({ state, acts, icons }: MapCanvasProps) {
 }
 
 /** Layers from bottom to top, as the vector layer wants them; the list has them from top to bottom. */
-function inputs(entries: readonly LayerEntry[]): readonly LayerInput[] {
+function inputs(entries: readonly LayerEntry[], versions: VersionsJson | null): readonly LayerInput[] {
   return entries.toReversed().flatMap(({ layer, drawing }) => {
     const tiles = drawing?.tiles.tiles[0];
     if (!drawing || tiles === undefined) return [];
-    const { minzoom, maxzoom } = drawing.tiles;
-    const { id, geometry } = layer;
-    return [{ id, tiles, minZoom: minzoom, maxZoom: maxzoom, style: drawing.style, geometry }];
+    const { minzoom, maxzoom, nadi } = drawing.tiles;
+    const { id, geometry, live } = layer;
+    const zooms = { minZoom: minzoom, maxZoom: maxzoom, completeZoom: nadi?.complete_zoom ?? 0 };
+    return [{ id, tiles, ...zooms, live, version: versions?.[id] ?? null, style: drawing.style, geometry }];
   });
 }
 
@@ -65,7 +68,7 @@ function build(container: HTMLElement, { state, acts, icons }: MapCanvasProps): 
   const city = state.city.value;
   if (!city) return () => {};
   const size = { width: container.clientWidth, height: container.clientHeight };
-  const vector = new VectorLayer({ layers: inputs(state.entries.value), tokens: token, icons });
+  const vector = new VectorLayer({ layers: inputs(state.entries.value, state.versions.value), tokens: token, icons });
   vector.setVisible(state.visible.value);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const list = (): void => {

@@ -30,8 +30,8 @@ export class MapEdit {
     private readonly state: MapState,
     private readonly api: EditApi,
     private readonly acts: MapActs,
-    /** Rows were written: what is on the map is old. */
-    private readonly changed: () => void,
+    /** Rows of a layer were written. */
+    private readonly changed: (layer: string) => void,
   ) {
     effect(() => {
       state.editing.value = this.editing.value !== null;
@@ -271,7 +271,7 @@ export class MapEdit {
       const gone = edit.stale ?? feature;
       await this.api.remove(layer.id, String(gone.id), gone.version ?? 0, edit.reason.trim());
       this.close(null);
-      this.changed();
+      this.changed(layer.id);
       const undo = layer.actions?.includes("create") ? () => void this.undoRemoval(edit, gone) : null;
       this.acts.say(this.speech.say("deleted", { what: edit.title }), undo);
     });
@@ -279,20 +279,20 @@ export class MapEdit {
 
   private done(layer: LayerJson, feature: FeatureJson): void {
     this.close({ layer: layer.id, id: String(feature.id) }, feature.geometry);
-    this.changed();
+    this.changed(layer.id);
   }
 
   // --- undo ---
 
   private undoNew(layer: LayerJson, made: FeatureJson): Promise<void> {
-    return this.undo(async (reason) => {
+    return this.undo(layer, async (reason) => {
       await this.api.remove(layer.id, String(made.id), made.version ?? 0, reason);
       this.acts.clearSelection();
     });
   }
 
   private undoChange(edit: Editing, draft: Draft, before: FeatureJson, changed: FeatureJson): Promise<void> {
-    return this.undo(async (reason) => {
+    return this.undo(edit.layer, async (reason) => {
       const names = Object.keys(draft.properties);
       const properties = Object.fromEntries(names.map((name) => [name, before.properties[name] ?? null]));
       const back = { properties, ...(draft.geometry !== undefined && { geometry: before.geometry }) };
@@ -302,7 +302,7 @@ export class MapEdit {
   }
 
   private undoRemoval({ layer, form }: Editing, gone: FeatureJson): Promise<void> {
-    return this.undo(async (reason) => {
+    return this.undo(layer, async (reason) => {
       const filled = form.fields.filter(({ name }) => (gone.properties[name] ?? null) !== null);
       const properties = Object.fromEntries(filled.map(({ name }) => [name, gone.properties[name] ?? null]));
       const made = await this.api.create(layer.id, { properties, geometry: gone.geometry }, reason);
@@ -310,11 +310,11 @@ export class MapEdit {
     });
   }
 
-  private async undo(act: (reason: string) => Promise<void>): Promise<void> {
+  private async undo(layer: LayerJson, act: (reason: string) => Promise<void>): Promise<void> {
     this.acts.closeToast();
     try {
       await act(this.speech.say("undoReason"));
-      this.changed();
+      this.changed(layer.id);
       this.acts.say(this.speech.say("undone"));
     } catch (fault) {
       this.acts.say(this.speech.say("undoFailed", { why: this.reason(fault) }), null, true);

@@ -81,6 +81,7 @@ function Selected(props: MapPanelProps) {
       />
       <div class="panel-scroll">
         <FeatureDetails
+          of={`${ref.layer}/${ref.id}`}
           layer={layer}
           state={details.kind}
           popup={layer && feature ? popupOf(layer, feature.properties, speech) : null}

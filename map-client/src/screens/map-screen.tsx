@@ -5,6 +5,7 @@ import { KeyHelp } from "../ui/key-help";
 import { LayerList } from "../ui/layer-list";
 import { LayerChoice, MapEdge, Tool } from "../ui/map-tools";
 import { EmptyCity, StartFault, TilesFault, Toast, Tooltip } from "../ui/notices";
+import { OffScreenNews } from "../ui/off-screen";
 import { SearchBox } from "../ui/search-box";
 import { SpeechProvider } from "../ui/speech";
 import { StatusBar } from "../ui/status-bar";
@@ -13,6 +14,7 @@ import { UserMenu } from "../ui/user-menu";
 import { MapCanvas } from "./map-canvas";
 import type { MapActs } from "./map-acts";
 import type { MapEdit } from "./map-edit";
+import type { MapLive } from "./map-live";
 import { MapPanel } from "./map-panel";
 import type { MapSearch } from "./map-search";
 import type { MapStart } from "./map-start";
@@ -24,6 +26,7 @@ export interface MapScreenProps {
   readonly search: MapSearch;
   readonly start: MapStart;
   readonly editor: MapEdit;
+  readonly live: MapLive;
 }
 
 /** The plain map: bar, tools, layers, map, panel, status. */
@@ -94,7 +97,7 @@ function Bar({ state, acts, search }: MapScreenProps) {
   );
 }
 
-function Middle({ state, acts, start, editor, icons }: MapScreenProps & { readonly icons: IconSheet }) {
+function Middle({ state, acts, start, editor, live, icons }: MapScreenProps & { readonly icons: IconSheet }) {
   const main = useRef<HTMLDivElement>(null);
   const phase = state.phase.value;
   if (phase.kind === "failed") return <StartFault fault={phase.fault} onRetry={() => void start.load()} />;
@@ -107,7 +110,16 @@ function Middle({ state, acts, start, editor, icons }: MapScreenProps & { readon
       <NewFeatureLayer state={state} editor={editor} />
       {state.layersOpen.value && <Layers state={state} acts={acts} start={start} icons={icons} />}
       {state.empty.value && state.inView.value.length === 0 && <EmptyCity />}
-      {state.tilesFailing.value && <TilesFault onRetry={() => acts.refresh()} />}
+      <div class="map-news">
+        {state.tilesFailing.value && <TilesFault onRetry={() => acts.refresh()} />}
+        {state.offScreen.value && (
+          <OffScreenNews
+            n={state.offScreen.value.n}
+            onLook={() => live.seeOffScreen()}
+            onClose={() => live.forgetOffScreen()}
+          />
+        )}
+      </div>
       <MapEdge credits={state.credits("edge")} view={state.view.value} folded={state.width.value === "small"} />
       {state.hover.value && <Tooltip hover={state.hover.value} width={main.current?.clientWidth ?? 0} />}
     </div>
@@ -193,7 +205,7 @@ function Layers({
   acts,
   start,
   icons,
-}: Omit<MapScreenProps, "search" | "editor"> & { readonly icons: IconSheet }) {
+}: Omit<MapScreenProps, "search" | "editor" | "live"> & { readonly icons: IconSheet }) {
   const listed = state.entries.value.map(({ layer, drawing }) => ({ layer, style: drawing?.style ?? null }));
   return (
     <LayerList
@@ -219,6 +231,7 @@ function Status({ state }: Pick<MapScreenProps, "state">) {
       credits={state.credits("status")}
       view={state.view.value}
       now={state.now.value}
+      staleSince={state.staleSince.value}
     />
   );
 }

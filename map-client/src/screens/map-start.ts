@@ -1,21 +1,24 @@
+import { effect } from "@preact/signals";
 import { ApiError, type Api } from "../api/client";
-import type { LayerJson } from "../api/types";
+import type { LayerJson, VersionsJson } from "../api/types";
 import { isEmpty, openingLayers } from "../view/opening";
 import { readPermalink } from "../view/permalink";
 import type { LayerEntry, MapState } from "./map-state";
 
-/** So often the ages of the layers are asked for again. */
-const WATCH_MS = 30_000;
+/** So often it is asked what the public is shown, and how old the layers are. */
+const WATCH_MS = 60_000;
 
-/** Loads what the screen stands on, and keeps an eye on whether the data have changed since. */
+/** Loads what the screen stands on, and keeps it as it is on the server. */
 export class MapStart {
   private timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(
     private readonly state: MapState,
     private readonly api: Api,
-    /** Rows changed: what is on the map is old. */
-    private readonly changed: () => void,
+    /** What is on the map of a layer is old; of all for null. */
+    private readonly changed: (layer: string | null) => void,
+    /** Whether a stream tells of a layer. */
+    private readonly isTold: (layer: string) => boolean,
   ) {}
 
   async load(): Promise<void> {
@@ -23,8 +26,9 @@ export class MapStart {
     state.phase.value = { kind: "starting" };
     state.loading.value = true;
     try {
-      const [city, layers] = await Promise.all([this.api.city(), this.api.layers()]);
+      const [city, layers, versions] = await Promise.all([this.api.city(), this.api.layers(), this.versions()]);
       state.city.value = city;
+      state.versions.value = versions;
       state.entries.value = await Promise.all(layers.map((layer) => this.entry(layer)));
       state.visible.value = openingLayers(layers, readPermalink(location.hash));
       state.empty.value = isEmpty(layers);
@@ -36,7 +40,7 @@ export class MapStart {
     }
   }
 
-  /** Looks for changed rows from time to time while the page is in front. */
+  /** Looks for what no stream tells, from time to time while the page is in front. */
   watch(): void {
     this.timer = setInterval(() => {
       if (document.visibilityState === "visible") void this.look();
@@ -50,40 +54,110 @@ export class MapStart {
   /** Asks again for a layer whose style or tiles could not be had. */
   async retry(id: string): Promise<void> {
     const layer = this.state.layer(id);
-    if (!layer) return;
-    const entry = await this.entry(layer);
-    this.state.entries.value = this.state.entries.value.map((old) => (old.layer.id === id ? entry : old));
+    if (layer) this.put(await this.entry(layer));
   }
 
   /** How old the layers are after a change of one's own; the map is fetched anew anyway. */
   async learnAges(): Promise<void> {
     try {
-      this.renewAges(await this.api.layers());
+      this.renew(await this.api.layers());
     } catch {
       // The next look brings them.
     }
   }
 
-  private renewAges(layers: readonly LayerJson[]): void {
+  /** Layers have come or gone, or say something else: the list and every drawing anew. */
+  async relist(): Promise<void> {
+    try {
+      const layers = await this.api.layers();
+      this.answered();
+      if (this.state.empty.value) return await this.load();
+      await this.take(layers);
+      await Promise.all(layers.map(({ id }) => this.redefine(id)));
+    } catch {
+      this.silent();
+    }
+  }
+
+  /** The files of a layer may be others: it is drawn anew where they are. */
+  async redefine(id: string): Promise<void> {
+    const known = this.state.entries.value.find((entry) => entry.layer.id === id);
+    if (!known) return;
+    const fresh = await this.entry(known.layer);
+    if (!fresh.drawing || JSON.stringify(fresh.drawing) === JSON.stringify(known.drawing)) return;
+    this.put(fresh);
+    this.changed(id);
+  }
+
+  private put(entry: LayerEntry): void {
+    const { entries } = this.state;
+    entries.value = entries.value.map((old) =>
+      old.layer.id === entry.layer.id ? { ...old, drawing: entry.drawing } : old,
+    );
+  }
+
+  private renew(layers: readonly LayerJson[]): void {
     const fresh = new Map(layers.map((layer) => [layer.id, layer]));
     const { entries } = this.state;
     entries.value = entries.value.map((old) => ({ ...old, layer: fresh.get(old.layer.id) ?? old.layer }));
+  }
+
+  /** The list as it is now: what is new is loaded, what is gone goes, all else stays as it is on the map. */
+  private async take(layers: readonly LayerJson[]): Promise<void> {
+    const { entries, visible } = this.state;
+    const known = new Map(entries.value.map((entry) => [entry.layer.id, entry]));
+    const added = layers.filter(({ id }) => !known.has(id));
+    if (added.length === 0 && layers.length === known.size) return this.renew(layers);
+    entries.value = await Promise.all(
+      layers.map(async (layer) => {
+        const old = known.get(layer.id);
+        return old ? { ...old, layer } : await this.entry(layer);
+      }),
+    );
+    const usual = openingLayers(layers, null);
+    const on = layers.filter(({ id }) => visible.value.has(id) || (!known.has(id) && usual.has(id)));
+    visible.value = new Set(on.map(({ id }) => id));
   }
 
   private async look(): Promise<void> {
     const { state } = this;
     if (state.phase.value.kind === "failed") return this.load();
     try {
-      const layers = await this.api.layers();
+      const [layers, versions] = await Promise.all([this.api.layers(), this.versions()]);
       this.answered();
+      if (state.empty.value) return isEmpty(layers) ? this.renew(layers) : await this.load();
       const before = new Map(state.layers.value.map((layer) => [layer.id, layer.updated_at]));
-      if (layers.every((layer) => before.get(layer.id) === layer.updated_at)) return;
-      if (state.empty.value || layers.length !== before.size) return await this.load();
-      this.renewAges(layers);
-      this.changed();
+      const untold = layers.filter(({ id, updated_at }) => {
+        return before.get(id) !== updated_at && versions?.[id] === undefined && !this.isTold(id);
+      });
+      await this.take(layers);
+      state.versions.value = versions;
+      for (const { id } of untold) this.changed(id);
+      await Promise.all(layers.map(({ id }) => this.redefine(id)));
     } catch {
       this.silent();
     }
+  }
+
+  /** What the public is shown, for the public. */
+  private async versions(): Promise<VersionsJson | null> {
+    await this.knowsWho();
+    if (this.state.session.value?.account) return null;
+    try {
+      return await this.api.versions();
+    } catch {
+      return this.state.versions.value;
+    }
+  }
+
+  private knowsWho(): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = effect(() => {
+        if (this.state.session.value === null) return;
+        queueMicrotask(() => stop());
+        resolve();
+      });
+    });
   }
 
   private async entry(layer: LayerJson): Promise<LayerEntry> {
@@ -97,7 +171,7 @@ export class MapStart {
 
   private answered(): void {
     this.state.silent.value = false;
-    this.state.lastData.value = Date.now();
+    if (this.state.line.value !== "cut") this.state.lastData.value = Date.now();
   }
 
   private silent(): void {

@@ -1,10 +1,11 @@
 import { computed, signal } from "@preact/signals";
 import type { ApiError } from "../api/client";
-import type { FeatureJson, FoundJson, LayerJson, StyleJson, TileJson } from "../api/types";
+import type { FeatureJson, FoundJson, LayerJson, StyleJson, TileJson, VersionsJson } from "../api/types";
 import type { FeatureRef, Hit } from "../leaflet/vector-layer";
-import { connectionOf } from "../view/connection";
+import { type LineState, connectionOf, isLate } from "../view/connection";
 import type { Hover } from "../view/hover";
 import type { Listed } from "../view/in-view";
+import type { OffScreen } from "../view/off-screen";
 import type { Insets, MapView } from "../view/opening";
 import { kindOf, subtitleOf, titleOf } from "../view/popup";
 import { NO_SEARCH, type Search } from "../view/search";
@@ -72,6 +73,13 @@ export class MapState extends PageState {
   /** Tiles in view are missing; the server gives no answer. */
   readonly tilesFailing = signal(false);
   readonly silent = signal(false);
+  /** The line that tells what changes, and how far it lies behind the database. */
+  readonly line = signal<LineState>("off");
+  readonly lagMs = signal(0);
+  /** What has changed beyond the edges of the map and has not been looked at. */
+  readonly offScreen = signal<OffScreen | null>(null);
+  /** Numbers of the states that the public is shown; null for who is signed in. */
+  readonly versions = signal<VersionsJson | null>(null);
   readonly lastData = signal<number | null>(null);
 
   readonly layers = computed(() => this.entries.value.map((entry) => entry.layer));
@@ -81,11 +89,18 @@ export class MapState extends PageState {
         online: this.online.value,
         loading: this.loading.value,
         failing: this.tilesFailing.value || this.silent.value,
+        line: this.line.value,
+        lagMs: this.lagMs.value,
         lastData: this.lastData.value,
       },
       this.now.value,
     ),
   );
+  /** As of when live layers are shown, while nothing newer can be had. */
+  readonly staleSince = computed(() => {
+    const late = isLate({ line: this.line.value, lagMs: this.lagMs.value }) || !this.online.value;
+    return late ? this.lastData.value : null;
+  });
   /** What is in view, in words: topmost layer first, in a layer by name, the nameless last. */
   readonly listed = computed(() => {
     const order = this.layers.value.map((layer) => layer.id);

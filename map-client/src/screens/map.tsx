@@ -6,6 +6,7 @@ import { EditApi } from "../api/editing";
 import { MapActs } from "./map-acts";
 import { listenToKeys } from "./map-keys";
 import { MapEdit } from "./map-edit";
+import { MapLive } from "./map-live";
 import { MapScreen } from "./map-screen";
 import { MapSearch } from "./map-search";
 import { MapStart } from "./map-start";
@@ -19,9 +20,22 @@ function open(page: HTMLElement): void {
   const api = new Api(house.door);
   const acts = new MapActs(state, api, house);
   const search = new MapSearch(state, api, acts);
-  const start = new MapStart(state, api, () => acts.refresh());
-  const editor = new MapEdit(state, new EditApi(house.door), acts, () => {
-    acts.refreshAfterWrite();
+  const start: MapStart = new MapStart(
+    state,
+    api,
+    (layer) => acts.refresh(layer),
+    (layer) => live.tells(layer),
+  );
+  const live = new MapLive(state, {
+    renewDetails: () => void acts.renewDetails(),
+    redefine: (layer) => void start.redefine(layer),
+    relist: () => void start.relist(),
+    sessionEnded: () => house.door.ended(),
+    askWho: () => void acts.checkSession(),
+  });
+  acts.staged = (stage) => live.attach(stage);
+  const editor = new MapEdit(state, new EditApi(house.door), acts, (layer) => {
+    if (!live.tells(layer)) acts.refreshAfterWrite(layer);
     void start.learnAges();
   });
 
@@ -29,7 +43,7 @@ function open(page: HTMLElement): void {
   window.addEventListener("hashchange", () => acts.readHash());
   listenToKeys(state, acts, search, editor);
   effect(() => acts.showPins());
-  render(<MapScreen state={state} acts={acts} search={search} start={start} editor={editor} />, page);
+  render(<MapScreen state={state} acts={acts} search={search} start={start} editor={editor} live={live} />, page);
   loadFor(state, start);
   void acts.learnWho();
   void start.load();

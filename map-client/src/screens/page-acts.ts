@@ -47,6 +47,17 @@ export class PageActs {
     return this.page.session.value;
   }
 
+  /** Asks whether one is still signed in; a server that does not answer leaves it as it is. */
+  async checkSession(): Promise<void> {
+    const was = this.page.session.value?.account ?? null;
+    try {
+      await this.house.door.renew();
+    } catch {
+      return;
+    }
+    if (was !== null && this.page.session.value?.account === null) this.sessionEnded();
+  }
+
   async signIn(account: string, password: string): Promise<void> {
     this.be(await this.identity.signIn(account, password));
   }

@@ -11,6 +11,8 @@ import type { Theme } from "./theme";
 import "./feature-details.css";
 
 export interface FeatureDetailsProps {
+  /** Which feature it is. */
+  readonly of: string;
   readonly layer: LayerJson | undefined;
   readonly state: "none" | "loading" | "loaded" | "gone" | "failed";
   readonly popup: Popup | null;
@@ -38,7 +40,8 @@ export function FeatureDetails(props: FeatureDetailsProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const title = props.popup?.title ?? (props.title || speech.say("unnamed"));
   const subtitle = props.popup?.subtitle ?? props.subtitle;
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [title]);
+  // Another feature takes the focus; one that changes under the eyes does not take it from where it is.
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [props.of]);
   return (
     <article class="details">
       <header class="details-head">

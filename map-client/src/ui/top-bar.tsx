@@ -48,7 +48,7 @@ export interface ConnectionProps {
   readonly lastData: number | null;
 }
 
-/** Green dot, hollow amber square, red diamond: each with its word. */
+/** Green dot (hollow for the public), hollow amber square, red diamond: each with its word. */
 export function ConnectionLight({ connection, now, lastData }: ConnectionProps) {
   const speech = useSpeech();
   const { format } = speech;

@@ -73,14 +73,22 @@ describe("a legend", () => {
 });
 
 describe("the connection light", () => {
-  const signs = { online: true, loading: false, failing: false, lastData: 0 };
+  const signs = { online: true, loading: false, failing: false, line: "off", lagMs: 0, lastData: 0 } as const;
 
-  it("tells connected, loading, connecting and cut off apart", () => {
+  it("shows what is missing, and after a minute that it is cut off", () => {
     expect(connectionOf(signs, 1000)).toBe("connected");
     expect(connectionOf({ ...signs, loading: true }, 1000)).toBe("loading");
     expect(connectionOf({ ...signs, failing: true }, 30_000)).toBe("connecting");
     expect(connectionOf({ ...signs, failing: true }, 90_000)).toBe("disconnected");
     expect(connectionOf({ ...signs, online: false }, 0)).toBe("disconnected");
+  });
+
+  it("is live while the line is open and the server up to date", () => {
+    expect(connectionOf({ ...signs, line: "opening" }, 1000)).toBe("loading");
+    expect(connectionOf({ ...signs, line: "open" }, 1000)).toBe("live");
+    expect(connectionOf({ ...signs, line: "open", lagMs: 6_000 }, 6_000)).toBe("connecting");
+    expect(connectionOf({ ...signs, line: "cut", loading: true }, 1000)).toBe("connecting");
+    expect(connectionOf({ ...signs, line: "cut" }, 90_000)).toBe("disconnected");
   });
 });
 

@@ -1,0 +1,225 @@
+import type { Page, WebSocketRoute } from "playwright-core";
+import { describe, expect } from "vitest";
+import { sameView } from "../src/view/opening";
+import { openMap, panel, settled, standsAt } from "./support/map-page";
+import { Changes } from "./support/changes";
+import { hasPeople, person, signIn } from "./support/people";
+import { Session, serverUrl, visit } from "./support/session";
+
+/** Somewhere in the city where little stands. */
+const LON = 111.5;
+const LAT = -5.405;
+const PLACE = `/map#16/${LAT}/${LON}`;
+/** So far from there that it is off screen, but in the city. */
+const AWAY = 0.02;
+
+const light = (page: Page): ReturnType<Page["locator"]> => page.locator(".light");
+const still = (page: Page): ReturnType<Page["locator"]> => page.locator(".still");
+
+/** Titles of what the map shows, as the first rows of its list say them: names here begin with AA. */
+async function inView(page: Page): Promise<string[]> {
+  return page.getByRole("listbox", { name: "Di layar" }).locator(".row-title").allTextContents();
+}
+
+async function sees(page: Page, name: string, times = 1): Promise<void> {
+  await expect
+    .poll(async () => (await inView(page)).filter((title) => title === name).length, { timeout: 20_000 })
+    .toBe(times);
+}
+
+async function openLive(page: Page, path = PLACE): Promise<void> {
+  await signIn(page, person("admin"), path);
+  await page.locator(".light-live").waitFor();
+  if ((await page.getByRole("listbox", { name: "Di layar" }).count()) === 0) await page.keyboard.press("d");
+}
+
+/** The others who watch while somebody changes things. */
+async function beside(work: (other: Page, session: Session) => Promise<void>): Promise<void> {
+  const session = await Session.open({});
+  try {
+    await work(session.page, session);
+    session.assertClean();
+  } finally {
+    await session.close();
+  }
+}
+
+describe.skipIf(!hasPeople)("what one changes, the other sees", () => {
+  visit("at once, each once, and the map stays where it is", async (page) => {
+    await openLive(page);
+    await beside(async (other) => {
+      await openLive(other);
+      const changes = new Changes(other.request);
+      const [here, there] = [page.url(), other.url()];
+      let hydrant = await changes.create("AA Hidran Langsung", LON, LAT);
+      for (const one of [page, other]) await sees(one, "AA Hidran Langsung");
+      hydrant = await changes.rename(hydrant, "AA Hidran Ganti Nama");
+      await sees(page, "AA Hidran Ganti Nama");
+      await sees(page, "AA Hidran Langsung", 0);
+      hydrant = await changes.move(hydrant, LON + 0.001, LAT + 0.001);
+      await sees(page, "AA Hidran Ganti Nama");
+      await changes.remove(hydrant);
+      for (const one of [page, other]) await sees(one, "AA Hidran Ganti Nama", 0);
+      expect([page.url(), other.url()]).toEqual([here, there]);
+    });
+  });
+
+  visit("without asking a tile again for it", async (page) => {
+    await openLive(page);
+    const changes = new Changes(page.request);
+    await settled(page);
+    let tiles = 0;
+    page.on("request", (request) => {
+      if (request.url().includes(".mvt")) tiles++;
+    });
+    const hydrant = await changes.create("AA Hidran Tanpa Petak", LON, LAT);
+    await sees(page, "AA Hidran Tanpa Petak");
+    expect(tiles).toBe(0);
+    await changes.remove(hydrant);
+    await sees(page, "AA Hidran Tanpa Petak", 0);
+  });
+
+  visit(
+    "in the open panel, without losing the place",
+    async (page) => {
+      await openLive(page);
+      const changes = new Changes(page.request);
+      const hydrant = await changes.create("AA Hidran Terpilih", LON, LAT);
+      await sees(page, "AA Hidran Terpilih");
+      await page.evaluate((id) => (location.hash += `&select=assets/${id}`), String(hydrant.id));
+      await panel(page).getByRole("heading", { name: "AA Hidran Terpilih" }).waitFor();
+      const before = standsAt(page);
+      const renamed = await changes.rename(hydrant, "AA Hidran Terpilih Dua");
+      await panel(page).getByRole("heading", { name: "AA Hidran Terpilih Dua" }).waitFor();
+      expect(standsAt(page)).toEqual(before);
+      await changes.remove(renamed);
+      await panel(page).getByText("Objek ini sudah tidak ada").waitFor();
+    },
+    // What is gone is asked for once more, in vain.
+    { expectTrouble: true },
+  );
+
+  visit(
+    "while one types, and nothing that was typed is lost",
+    async (page) => {
+      await openLive(page);
+      const changes = new Changes(page.request);
+      const hydrant = await changes.create("AA Hidran Diketik", LON, LAT);
+      await page.evaluate((id) => (location.hash += `&select=assets/${id}`), String(hydrant.id));
+      await panel(page).getByRole("button", { name: "Ubah" }).waitFor();
+      await page.keyboard.press("e");
+      await page.locator("#edit-name").fill("Ketikan saya");
+      const renamed = await changes.rename(hydrant, "AA Hidran Orang Lain");
+      await page.locator(".light-live").waitFor();
+      expect(await page.locator("#edit-name").inputValue()).toBe("Ketikan saya");
+      await changes.remove(renamed);
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Escape");
+    },
+    // What is gone is asked for once more, in vain.
+    { expectTrouble: true },
+  );
+});
+
+describe.skipIf(!hasPeople)("what changes off screen", () => {
+  visit("is counted, shown when asked for, and Z leads back", async (page) => {
+    await openLive(page);
+    const changes = new Changes(page.request);
+    const before = standsAt(page);
+    const far = await changes.create("AA Hidran Jauh", LON + AWAY, LAT);
+    await still(page).getByText("1 perubahan di luar layar").waitFor();
+    expect(standsAt(page)).toEqual(before);
+    await still(page).getByRole("button", { name: "Lihat" }).click();
+    await settled(page);
+    await sees(page, "AA Hidran Jauh");
+    expect(await still(page).count()).toBe(0);
+    await page.keyboard.press("z");
+    await expect.poll(() => sameView(standsAt(page), before)).toBe(true);
+    await changes.remove(far);
+    await still(page).getByRole("button", { name: "Tutup" }).click();
+    expect(await still(page).count()).toBe(0);
+    expect(sameView(standsAt(page), before)).toBe(true);
+  });
+});
+
+describe.skipIf(!hasPeople)("a line that is cut", () => {
+  visit("is said, comes back by itself, and what happened meanwhile is on the map", async (page) => {
+    const lines: WebSocketRoute[] = [];
+    let open = true;
+    await page.routeWebSocket("**/live", (line) => {
+      if (open) {
+        line.connectToServer();
+        lines.push(line);
+      } else void line.close({ code: 1001 });
+    });
+    await openLive(page);
+    const changes = new Changes(page.request);
+    const stays = await changes.create("AA Hidran Tetap", LON, LAT);
+    await sees(page, "AA Hidran Tetap");
+    const before = standsAt(page);
+    open = false;
+    for (const line of lines.splice(0)) await line.close({ code: 1001 });
+    await page.locator(".light-connecting").waitFor();
+    expect(await light(page).textContent()).toMatch(/^Menyambung, data \d\d\.\d\d$/);
+    expect(await page.locator(".status-stale").first().textContent()).toMatch(/: data \d\d\.\d\d$/);
+    const made = await changes.create("AA Hidran Sementara", LON + 0.001, LAT);
+    await changes.remove(stays);
+    open = true;
+    await page.locator(".light-live").waitFor({ timeout: 30_000 });
+    await sees(page, "AA Hidran Sementara");
+    await sees(page, "AA Hidran Tetap", 0);
+    expect(await page.locator(".status-stale").count()).toBe(0);
+    expect(standsAt(page)).toEqual(before);
+    await changes.remove(made);
+  });
+
+  visit(
+    "for good because the session is over signs out politely",
+    async (page, session) => {
+      await openLive(page);
+      const tab = await session.context.newPage();
+      await tab.goto(`${serverUrl()}/map`);
+      await tab.evaluate(async () => {
+        const { csrf } = (await (await fetch("/api/session")).json()) as { csrf: string };
+        await fetch("/api/session", { method: "DELETE", headers: { "X-CSRF-Token": csrf } });
+      });
+      await page.getByText("Sesi Anda berakhir").waitFor();
+      await page.locator(".light-connected").waitFor();
+      expect(await light(page).textContent()).toBe("Diperbarui tiap menit");
+    },
+    { expectTrouble: true },
+  );
+});
+
+describe.skipIf(!hasPeople)("the public", () => {
+  visit(
+    "has no line and sees it by the minute, under a new address of its tiles",
+    async (page) => {
+      const sockets: string[] = [];
+      page.on("websocket", (socket) => sockets.push(socket.url()));
+      await page.clock.install();
+      const asked: string[] = [];
+      page.on("request", (request) => {
+        if (request.url().includes(".mvt")) asked.push(request.url());
+      });
+      await openMap(page, PLACE.slice("/map".length));
+      await page.keyboard.press("d");
+      expect(asked.every((url) => /\?v=\d+(-\d+)*$/.test(url))).toBe(true);
+      const before = standsAt(page);
+      await beside(async (other) => {
+        await openLive(other);
+        const changes = new Changes(other.request);
+        const hydrant = await changes.create("AA Hidran Umum", LON, LAT);
+        const told = async (): Promise<boolean> => {
+          await page.clock.fastForward(61_000);
+          return (await inView(page)).includes("AA Hidran Umum");
+        };
+        await expect.poll(told, { timeout: 90_000, interval: 2_000 }).toBe(true);
+        await changes.remove(hydrant);
+      });
+      expect(standsAt(page)).toEqual(before);
+      expect(sockets).toEqual([]);
+    },
+    { timeout: 180_000 },
+  );
+});

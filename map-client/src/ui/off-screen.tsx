@@ -1,0 +1,33 @@
+import { Icon } from "./icon";
+import { useSpeech } from "./speech";
+import "./off-screen.css";
+
+export interface OffScreenNewsProps {
+  /** How many changes there were beyond the edges of the map. */
+  readonly n: number;
+  readonly onLook: () => void;
+  readonly onClose: () => void;
+}
+
+/** The map stays put: what has changed elsewhere is counted here and shown only when asked for. */
+export function OffScreenNews({ n, onLook, onClose }: OffScreenNewsProps) {
+  const speech = useSpeech();
+  return (
+    <section class="still" role="status" aria-label={speech.say("stillMap")}>
+      <b class="still-word">{speech.say("stillMap")}</b>
+      <span class="still-count">{speech.say("offScreen", { n: speech.format.integer(n) })}</span>
+      <button type="button" class="link-button" onClick={onLook}>
+        {speech.say("lookThere")}
+      </button>
+      <button
+        type="button"
+        class="still-close"
+        aria-label={speech.say("close")}
+        title={speech.say("close")}
+        onClick={onClose}
+      >
+        <Icon name="x" size={14} />
+      </button>
+    </section>
+  );
+}
