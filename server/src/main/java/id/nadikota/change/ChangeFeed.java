@@ -39,6 +39,7 @@ public final class ChangeFeed implements AutoCloseable {
           });
   private volatile Place place;
   private volatile Instant caughtUp;
+  private Instant appliedAt = Instant.EPOCH;
   private boolean troubled;
 
   /** Who is told. Called on one thread, in order; must not wait for anything. */
@@ -112,8 +113,12 @@ public final class ChangeFeed implements AutoCloseable {
   private void follow() {
     Instant looked = clock.instant();
     try {
-      TickQuery.Position now = ticks.poll();
+      TickQuery.Position now = ticks.poll(place == null ? 0 : place.tick);
       if (place == null || now.tick().isEmpty() || !now.epoch().equals(Optional.of(place.epoch))) {
+        beginAnew();
+      } else if (now.hasForgotten(place.tick, appliedAt)) {
+        // after a crash that lost commits its next ticks are others with the same numbers
+        ticks.endEpoch(place.epoch);
         beginAnew();
       } else {
         applyUntil(now.tick().get());
@@ -121,6 +126,8 @@ public final class ChangeFeed implements AutoCloseable {
       caughtUp = looked;
       troubled = false;
     } catch (RuntimeException e) {
+      // a clock that was set back must not hide for hours that nothing is told
+      caughtUp = looked.isBefore(caughtUp) ? looked : caughtUp;
       if (!troubled) {
         LOG.warn("changes are not followed for now: {}", e.toString());
       }
@@ -129,12 +136,6 @@ public final class ChangeFeed implements AutoCloseable {
   }
 
   private void applyUntil(long newest) {
-    if (newest < place.tick) {
-      // a database that forgot what it had told: its next ticks are others with the same numbers
-      ticks.endEpoch(place.epoch);
-      beginAnew();
-      return;
-    }
     while (place.tick < newest) {
       Optional<List<Tick>> next = ticks.after(place.tick, newest);
       if (next.isEmpty() || next.get().isEmpty()) {
@@ -144,18 +145,21 @@ public final class ChangeFeed implements AutoCloseable {
       for (Tick tick : next.get()) {
         listeners.forEach(listener -> tell(listener, tick));
         place = new Place(place.epoch, tick.n());
+        appliedAt = tick.at();
       }
     }
   }
 
   private void beginAnew() {
     ticks.beginEpoch();
-    TickQuery.Position now = ticks.poll();
+    TickQuery.Position now = ticks.poll(0);
     UUID epoch = now.epoch().orElseThrow();
     long tick = now.tick().orElseThrow();
+    Instant at = ticks.poll(tick).appliedAt().orElseThrow();
     LOG.info("following changes from tick {} of epoch {}", tick, epoch);
     listeners.forEach(listener -> listener.begin(epoch, tick));
     place = new Place(epoch, tick);
+    appliedAt = at;
   }
 
   /** A listener that fails knows no longer what is true: it begins anew, the others go on. */

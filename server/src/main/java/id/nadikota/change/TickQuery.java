@@ -19,7 +19,8 @@ final class TickQuery {
   /** Looks at the place each time: a standby that took over answers under the same name. */
   private static final String POLL =
       "SELECT (SELECT id FROM change.epoch WHERE place = change.place()) AS epoch,"
-          + " change.advance_tick() AS tick";
+          + " (SELECT at FROM change.tick WHERE n = :applied) AS applied_at,"
+          + " (SELECT max(n) FROM change.tick) AS before, change.advance_tick() AS tick";
 
   private static final String BOX =
       "ST_XMin(c.%1$s) AS %1$s_west, ST_YMin(c.%1$s) AS %1$s_south,"
@@ -51,26 +52,46 @@ final class TickQuery {
    *
    * @param epoch empty where the database is another than it was
    * @param tick the newest tick; empty where log and ticks were emptied
+   * @param before the newest tick until then
+   * @param appliedAt when the tick was made that was applied last; empty where it is not there
    */
-  record Position(Optional<UUID> epoch, Optional<Long> tick) {}
+  record Position(
+      Optional<UUID> epoch,
+      Optional<Long> tick,
+      Optional<Long> before,
+      Optional<Instant> appliedAt) {
 
-  /** Makes the next tick if there is something to tell, and says where the database is then. */
-  Position poll() {
-    return database.write(
+    /** Whether the database knows another tick by the number of one that was applied, or none. */
+    boolean hasForgotten(long applied, Instant at) {
+      return appliedAt.map(known -> !known.equals(at)).orElse(before.orElse(0L) < applied);
+    }
+  }
+
+  /**
+   * Makes the next tick if there is something to tell, and says where the database is then.
+   *
+   * @param applied the tick that was applied last
+   */
+  Position poll(long applied) {
+    return database.follow(
         handle ->
             handle
                 .createQuery(POLL)
+                .bind("applied", applied)
                 .map(
                     (row, context) ->
                         new Position(
                             Optional.ofNullable(row.getObject("epoch", UUID.class)),
-                            Optional.ofNullable(row.getObject("tick", Long.class))))
+                            Optional.ofNullable(row.getObject("tick", Long.class)),
+                            Optional.ofNullable(row.getObject("before", Long.class)),
+                            Optional.ofNullable(row.getObject("applied_at", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)))
                 .one());
   }
 
   /** The newest tick, if log and ticks were not just emptied; makes none. */
   Optional<Long> newest() {
-    return database.write(
+    return database.follow(
         handle ->
             handle
                 .createQuery("SELECT n FROM change.tick ORDER BY n DESC LIMIT 1")
@@ -100,7 +121,7 @@ final class TickQuery {
    */
   Optional<List<Tick>> after(long applied, long until) {
     List<Line> lines =
-        database.write(
+        database.follow(
             handle ->
                 handle
                     .createQuery(TICKS)

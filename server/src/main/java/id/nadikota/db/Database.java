@@ -10,7 +10,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
 /**
- * The two pools: one that writes, one that reads as the role {@code nadi_reader}.
+ * The pools: one that writes, one that reads as the role {@code nadi_reader}, and one that follows
+ * what changes and waits for nobody who writes.
  *
  * <p>Opening does not wait for a connection. While the database is away every call is a {@link
  * id.nadikota.base.Refusal} of kind UNAVAILABLE after at most {@link #CONNECT_WITHIN}; when it is
@@ -25,6 +26,7 @@ public final class Database implements AutoCloseable {
 
   static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
   static final Duration READ_WITHIN = Duration.ofSeconds(15);
+  static final Duration FOLLOW_WITHIN = Duration.ofSeconds(10);
 
   /** A pooler in between may drop startup options: rather no answer than one as the owner. */
   static final String ONLY_AS_READER =
@@ -42,21 +44,28 @@ public final class Database implements AutoCloseable {
   private static final int READERS = 8;
   private static final int WRITERS = 4;
 
+  /** The feed, and who reads on from where it was. */
+  private static final int FOLLOWERS = 2;
+
   private final DatabaseSettings settings;
   private final HikariDataSource readPool;
   private final HikariDataSource writePool;
+  private final HikariDataSource followPool;
   private final Jdbi reader;
   private final Jdbi writer;
+  private final Jdbi follower;
 
   private Database(DatabaseSettings settings, Duration readWithin) {
     this.settings = settings;
     this.readPool = readPool(settings, readWithin);
     this.writePool = writePool(settings);
+    this.followPool = followPool(settings);
     this.reader = jdbi(readPool);
     this.writer = jdbi(writePool);
+    this.follower = jdbi(followPool);
   }
 
-  /** Opens both pools over a migrated database. */
+  /** Opens the pools over a migrated database. */
   public static Database open(DatabaseSettings settings) {
     return open(settings, READ_WITHIN);
   }
@@ -87,6 +96,15 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** Makes and reads ticks, on connections of their own; at most {@link #FOLLOW_WITHIN}. */
+  public <T> T follow(HandleCallback<T, RuntimeException> work) {
+    try {
+      return follower.withHandle(work);
+    } catch (RuntimeException e) {
+      throw DatabaseTrouble.told(e);
+    }
+  }
+
   /** The writing pool; changes by an actor go through {@link id.nadikota.db.write.Tx} instead. */
   public Jdbi writer() {
     return writer;
@@ -99,7 +117,8 @@ public final class Database implements AutoCloseable {
 
   /** How the pools are doing, always in the same order. */
   public List<PoolCounts> pools() {
-    return List.of(counts("read", readPool), counts("write", writePool));
+    return List.of(
+        counts("read", readPool), counts("write", writePool), counts("follow", followPool));
   }
 
   private static PoolCounts counts(String name, HikariDataSource pool) {
@@ -153,6 +172,7 @@ public final class Database implements AutoCloseable {
   public void close() {
     readPool.close();
     writePool.close();
+    followPool.close();
   }
 
   private static HikariDataSource readPool(DatabaseSettings settings, Duration readWithin) {
@@ -173,13 +193,26 @@ public final class Database implements AutoCloseable {
     return new HikariDataSource(config);
   }
 
+  private static HikariDataSource followPool(DatabaseSettings settings) {
+    HikariConfig config = writing(settings, "follow", FOLLOWERS);
+    // only a server needs it
+    config.setMinimumIdle(0);
+    // where the network swallows packets, a look that never ends would be the last one
+    config.addDataSourceProperty("socketTimeout", FOLLOW_WITHIN.toSeconds());
+    return new HikariDataSource(config);
+  }
+
   private static HikariDataSource writePool(DatabaseSettings settings) {
-    HikariConfig config = pool(settings, "write", WRITERS);
+    return new HikariDataSource(writing(settings, "write", WRITERS));
+  }
+
+  private static HikariConfig writing(DatabaseSettings settings, String name, int size) {
+    HikariConfig config = pool(settings, name, size);
     // The driver asks for this machine's zone; a day must not depend on where the server stands.
     // A transaction that idles keeps its changes from being told, and old rows alive.
     config.setConnectionInitSql(
         "SET TIME ZONE 'UTC'; SET idle_in_transaction_session_timeout = '30s'");
-    return new HikariDataSource(config);
+    return config;
   }
 
   private static HikariConfig pool(DatabaseSettings settings, String name, int size) {
