@@ -37,8 +37,10 @@ export class Api {
     return this.door.get(url);
   }
 
-  item(layer: string, id: string, signal?: AbortSignal): Promise<FeatureJson> {
-    return this.door.get(`/ogc/collections/${encodeURIComponent(layer)}/items/${encodeURIComponent(id)}`, signal);
+  /** A feature; as it was at a moment of the past if one is given. */
+  item(layer: string, id: string, signal?: AbortSignal, at: string | null = null): Promise<FeatureJson> {
+    const url = `/ogc/collections/${encodeURIComponent(layer)}/items/${encodeURIComponent(id)}`;
+    return this.door.get(at === null ? url : `${url}?at=${encodeURIComponent(at)}`, signal);
   }
 
   /** Subtitles come in the language. */

@@ -1,4 +1,5 @@
 import type { Dictionary } from "./id";
+import { pastEn } from "./past-en";
 
 export const en: Dictionary = {
   appName: "Nadi Kota",
@@ -370,4 +371,6 @@ export const en: Dictionary = {
   hour: "h",
   day: "d",
   now: "just now",
+
+  ...pastEn,
 };

@@ -1,3 +1,5 @@
+import { pastId } from "./past-id";
+
 /** Every word of the screens. The English ones are typed by these keys, so that none can be missing. */
 export const id = {
   appName: "Nadi Kota",
@@ -369,6 +371,8 @@ export const id = {
   hour: "j",
   day: "hari",
   now: "baru saja",
+
+  ...pastId,
 } as const;
 
 export type WordKey = keyof typeof id;

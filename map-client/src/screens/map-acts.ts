@@ -6,6 +6,7 @@ import type { ShapeListener, ShapeTool } from "../leaflet/shape-tool";
 import { type FeatureRef, type Hit, type LayerInput, isDrawnAs } from "../leaflet/shown";
 import { FormerViews } from "../view/former-views";
 import { type Bounds, type MapView, fitting, sameView } from "../view/opening";
+import { pastMoment } from "../view/past";
 import { boundsOf, middle, pointOf } from "../view/place";
 import { readPermalink, writePermalink } from "../view/permalink";
 import type { MapState } from "./map-state";
@@ -76,10 +77,10 @@ export class MapActs extends PageActs {
 
   /** The address says where the map stands, so that it can be sent to a colleague; an empty map stands nowhere. */
   writeHash(): void {
-    const { view, visible, selected, entries, empty } = this.state;
+    const { at, view, visible, selected, entries, empty } = this.state;
     if (empty.value) return;
     const layers = entries.value.map((entry) => entry.layer.id).filter((id) => visible.value.has(id));
-    const hash = writePermalink({ ...view.value, layers, selected: selected.value });
+    const hash = writePermalink({ ...view.value, layers, selected: selected.value, at: at.value });
     if (hash !== location.hash) history.replaceState(history.state, "", hash);
   }
 
@@ -90,6 +91,7 @@ export class MapActs extends PageActs {
     if (link.layers) this.setVisible(new Set(link.layers));
     if (!sameView(link, this.state.view.value)) this.stage?.go(link);
     if (this.state.editing.value) return;
+    this.state.at.value = pastMoment(link.at, Date.now());
     if (link.selected) void this.select(link.selected, []);
     else this.clearSelection();
   }
@@ -104,7 +106,7 @@ export class MapActs extends PageActs {
 
   private setVisible(ids: ReadonlySet<string>): void {
     this.state.visible.value = ids;
-    this.stage?.vector.setVisible(ids);
+    this.stage?.vector.setVisible(this.state.drawn.value);
     this.state.hover.value = null;
     this.writeHash();
   }
@@ -214,7 +216,7 @@ export class MapActs extends PageActs {
     this.openPanel();
     this.writeHash();
     try {
-      const feature = await this.api.item(ref.layer, ref.id, asking.signal);
+      const feature = await this.api.item(ref.layer, ref.id, asking.signal, state.at.value);
       const point = pointOf(feature);
       const bounds = boundsOf(feature.geometry?.coordinates);
       if (point) this.place = { lon: point[0], lat: point[1], bounds: null };
@@ -228,9 +230,9 @@ export class MapActs extends PageActs {
 
   /** The selected feature has changed: its row is asked for again, and nothing else moves. */
   async renewDetails(): Promise<void> {
-    const { selected, details, editing } = this.state;
+    const { at, selected, details, editing } = this.state;
     const ref = selected.value;
-    if (!ref || editing.value || details.value.kind === "loading") return;
+    if (!ref || editing.value || at.value !== null || details.value.kind === "loading") return;
     const still = (): boolean => selected.value !== null && same(ref, selected.value);
     try {
       const feature = await this.api.item(ref.layer, ref.id);
@@ -292,10 +294,15 @@ export class MapActs extends PageActs {
     this.writeHash();
   }
 
-  private openPanel(): void {
+  /** The panel, on a small screen in the place of the layer list. */
+  showPanel(): void {
     const { panelOpen, layersOpen, width } = this.state;
     panelOpen.value = true;
     if (width.value === "small") layersOpen.value = false;
+  }
+
+  private openPanel(): void {
+    this.showPanel();
     requestAnimationFrame(() => this.bringIntoSight());
   }
 
@@ -333,18 +340,6 @@ export class MapActs extends PageActs {
       const find = finds.find((one) => `${one.layer}/${one.id}` === key);
       if (find) this.pickFind(find, false);
     });
-  }
-
-  // --- the screen ---
-
-  async copyLink(): Promise<void> {
-    const speech = this.state.speech.value;
-    try {
-      await navigator.clipboard.writeText(location.href);
-      this.say(speech.say("copied"));
-    } catch {
-      this.say(speech.say("copyFailed"));
-    }
   }
 
   // --- drawing ---

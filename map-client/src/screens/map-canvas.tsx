@@ -69,7 +69,7 @@ function build(container: HTMLElement, { state, acts, icons }: MapCanvasProps): 
   if (!city) return () => {};
   const size = { width: container.clientWidth, height: container.clientHeight };
   const vector = new VectorLayer({ layers: inputs(state.entries.value, state.versions.value), tokens: token, icons });
-  vector.setVisible(state.visible.value);
+  vector.setVisible(state.drawn.value);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const list = (): void => {
     // Not put off by what comes in between: tiles may come slowly, one by one.

@@ -1,6 +1,7 @@
 import { effect, signal } from "@preact/signals";
 import { ApiError } from "../api/client";
 import type { EditApi } from "../api/editing";
+import type { PastApi } from "../api/past";
 import type { FeatureJson, GeometryJson, LayerJson } from "../api/types";
 import { focusFault, focusFirst } from "../ui/form";
 import {
@@ -29,6 +30,7 @@ export class MapEdit {
   constructor(
     private readonly state: MapState,
     private readonly api: EditApi,
+    private readonly past: PastApi,
     private readonly acts: MapActs,
     /** Rows of a layer were written. */
     private readonly changed: (layer: string) => void,
@@ -44,13 +46,15 @@ export class MapEdit {
 
   /** Layers of which this visitor may make features. */
   creatable(): readonly LayerJson[] {
-    return this.state.layers.value.filter((layer) => layer.actions?.includes("create"));
+    return this.state.at.value === null
+      ? this.state.layers.value.filter((layer) => layer.actions?.includes("create"))
+      : [];
   }
 
   /** What this visitor may do to the selected feature now. */
   actions(): readonly string[] {
     const details = this.state.details.value;
-    return details.kind === "loaded" ? (details.feature.actions ?? []) : [];
+    return details.kind === "loaded" && this.state.at.value === null ? (details.feature.actions ?? []) : [];
   }
 
   // --- begin ---
@@ -305,7 +309,9 @@ export class MapEdit {
     return this.undo(layer, async (reason) => {
       const filled = form.fields.filter(({ name }) => (gone.properties[name] ?? null) !== null);
       const properties = Object.fromEntries(filled.map(({ name }) => [name, gone.properties[name] ?? null]));
-      const made = await this.api.create(layer.id, { properties, geometry: gone.geometry }, reason);
+      const made = layer.history
+        ? await this.past.restore(layer.id, String(gone.id), reason)
+        : await this.api.create(layer.id, { properties, geometry: gone.geometry }, reason);
       void this.acts.select({ layer: layer.id, id: String(made.id) }, []);
     });
   }

@@ -1,6 +1,7 @@
 import { type KeyAct, actOf } from "../view/keys";
 import type { MapActs } from "./map-acts";
 import type { MapEdit } from "./map-edit";
+import type { MapPast } from "./map-past";
 import type { MapSearch } from "./map-search";
 import type { MapState } from "./map-state";
 
@@ -11,14 +12,18 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
 /** Keys of the whole screen; Leaflet has those of the map while the map has the focus. */
-export function listenToKeys(state: MapState, acts: MapActs, search: MapSearch, editor: MapEdit): void {
+export function listenToKeys(state: MapState, acts: MapActs, search: MapSearch, editor: MapEdit, past: MapPast): void {
   const when = (act: string, doIt: () => Promise<void>): void => {
     if (!state.editing.value && editor.actions().includes(act)) void doIt();
   };
   const escape = (): void => {
     if (editor.choosing.value) editor.choosing.value = false;
     else if (state.editing.value && !state.helpOpen.value && !state.searchOpen.value) editor.cancel();
+    else if (past.deleted.value !== null && !state.helpOpen.value && !state.searchOpen.value) past.closeDeleted();
     else acts.escape();
   };
   const doing: Readonly<Record<KeyAct, () => void>> = {
@@ -34,6 +39,12 @@ export function listenToKeys(state: MapState, acts: MapActs, search: MapSearch, 
     change: () => when("update", () => editor.change(false)),
     move: () => when("move", () => editor.change(true)),
     delete: () => when("delete", () => editor.remove()),
+    past: () => past.toggle(),
+    pastHourBack: () => past.step(-HOUR),
+    pastHourOn: () => past.step(HOUR),
+    pastDayBack: () => past.step(-DAY),
+    pastDayOn: () => past.step(DAY),
+    deleted: () => past.openDeleted(),
     escape: () => escape(),
   };
   window.addEventListener("keydown", (event) => {
@@ -49,6 +60,6 @@ export function listenToKeys(state: MapState, acts: MapActs, search: MapSearch, 
 
 function isTextField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement) return target.type !== "checkbox";
+  if (target instanceof HTMLInputElement) return !["checkbox", "range"].includes(target.type);
   return target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }

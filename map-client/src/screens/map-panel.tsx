@@ -8,6 +8,8 @@ import { pointOf } from "../view/place";
 import { popupOf } from "../view/popup";
 import type { MapActs } from "./map-acts";
 import type { MapEdit } from "./map-edit";
+import type { MapPast } from "./map-past";
+import { DeletedPanel, History } from "./map-past-parts";
 import { EditPanel } from "./map-edit-panel";
 import type { MapState } from "./map-state";
 
@@ -16,6 +18,7 @@ export interface MapPanelProps {
   readonly acts: MapActs;
   readonly icons: IconSheet;
   readonly editor: MapEdit;
+  readonly past: MapPast;
 }
 
 const NONE: readonly Symbol[] = [];
@@ -26,6 +29,7 @@ export function MapPanel(props: MapPanelProps) {
   const speech = state.speech.value;
   const edit = props.editor.editing.value;
   if (edit) return <EditPanel edit={edit} editor={props.editor} small={state.width.value === "small"} />;
+  if (props.past.deleted.value) return <DeletedPanel {...props} />;
   if (state.selected.value) return <Selected {...props} />;
   const here = state.here.value;
   if (here.length > 0) {
@@ -47,7 +51,18 @@ export function MapPanel(props: MapPanelProps) {
         title={speech.say("inView")}
         note={speech.say("inViewCount", { n: speech.format.integer(state.listed.value.length) })}
         onClose={() => acts.togglePanel()}
-      />
+      >
+        {props.past.mayRestore && (
+          <button
+            type="button"
+            class="link-button"
+            title={`${speech.say("deletedList")} (H)`}
+            onClick={() => props.past.openDeleted()}
+          >
+            {speech.say("deletedList")}
+          </button>
+        )}
+      </PanelHead>
       <InViewList
         items={state.listed.value}
         layers={state.entries.value.map(({ layer, drawing }) => ({ layer, style: drawing?.style ?? null }))}
@@ -85,13 +100,14 @@ function Selected(props: MapPanelProps) {
           layer={layer}
           state={details.kind}
           popup={layer && feature ? popupOf(layer, feature.properties, speech) : null}
-          title={listed?.title ?? ""}
+          title={listed?.title ?? props.past.nameOf(ref) ?? ""}
           subtitle={listed?.subtitle ?? ""}
           symbols={listed ? symbolsOf(state, listed) : NONE}
           point={feature && pointOf(feature)}
           now={state.now.value}
           icons={icons}
           theme={state.theme.value}
+          then={state.at.value !== null}
           near={state.lookedFrom.value !== null}
           onNear={() => acts.lookCloser()}
           actions={editor.actions()}
@@ -100,6 +116,7 @@ function Selected(props: MapPanelProps) {
           onDelete={() => void editor.remove()}
           onRetry={() => acts.retryDetails()}
         />
+        <History {...props} />
         {others.length > 0 && (
           <section class="details-part">
             <h3>{speech.say("alsoHere")}</h3>

@@ -16,6 +16,8 @@ import type { MapActs } from "./map-acts";
 import type { MapEdit } from "./map-edit";
 import type { MapLive } from "./map-live";
 import { MapPanel } from "./map-panel";
+import type { MapPast } from "./map-past";
+import { PastOverMap } from "./map-past-parts";
 import type { MapSearch } from "./map-search";
 import type { MapStart } from "./map-start";
 import type { MapState } from "./map-state";
@@ -27,6 +29,7 @@ export interface MapScreenProps {
   readonly start: MapStart;
   readonly editor: MapEdit;
   readonly live: MapLive;
+  readonly past: MapPast;
 }
 
 /** The plain map: bar, tools, layers, map, panel, status. */
@@ -97,18 +100,26 @@ function Bar({ state, acts, search }: MapScreenProps) {
   );
 }
 
-function Middle({ state, acts, start, editor, live, icons }: MapScreenProps & { readonly icons: IconSheet }) {
+function Middle(props: MapScreenProps & { readonly icons: IconSheet }) {
+  const { state, acts, start, editor, live, past, icons } = props;
   const main = useRef<HTMLDivElement>(null);
   const phase = state.phase.value;
   if (phase.kind === "failed") return <StartFault fault={phase.fault} onRetry={() => void start.load()} />;
   if (phase.kind === "starting")
     return <div class="bars bars-map late" role="status" aria-label={state.speech.value.say("loadingMap")} />;
   return (
-    <div class="middle" ref={main}>
+    <div
+      class="middle"
+      ref={main}
+      data-past={state.at.value !== null}
+      data-strip={state.stripShown.value}
+      data-layers={state.layersOpen.value}
+    >
       <MapCanvas state={state} acts={acts} icons={icons} />
-      <Tools state={state} acts={acts} editor={editor} />
+      <Tools {...props} />
       <NewFeatureLayer state={state} editor={editor} />
       {state.layersOpen.value && <Layers state={state} acts={acts} start={start} icons={icons} />}
+      <PastOverMap state={state} past={past} />
       {state.empty.value && state.inView.value.length === 0 && <EmptyCity />}
       <div class="map-news">
         {state.tilesFailing.value && <TilesFault onRetry={() => acts.refresh()} />}
@@ -126,7 +137,7 @@ function Middle({ state, acts, start, editor, live, icons }: MapScreenProps & { 
   );
 }
 
-function Tools({ state, acts, editor }: Pick<MapScreenProps, "state" | "acts" | "editor">) {
+function Tools({ state, acts, editor, past }: Pick<MapScreenProps, "state" | "acts" | "editor" | "past">) {
   const speech = state.speech.value;
   const small = state.width.value === "small";
   return (
@@ -153,6 +164,15 @@ function Tools({ state, acts, editor }: Pick<MapScreenProps, "state" | "acts" | 
           />
         )}
         <NewFeature state={state} editor={editor} />
+        {past.earliest.value !== null && (
+          <Tool
+            icon="history"
+            label={speech.say("past")}
+            keyName="T"
+            pressed={state.stripOpen.value}
+            onClick={() => past.toggle()}
+          />
+        )}
         <Tool icon="maximize" label={speech.say("fit")} keyName="F" onClick={() => acts.fitCity()} />
         <Tool
           icon="undo"
@@ -205,7 +225,7 @@ function Layers({
   acts,
   start,
   icons,
-}: Omit<MapScreenProps, "search" | "editor" | "live"> & { readonly icons: IconSheet }) {
+}: Pick<MapScreenProps, "state" | "acts" | "start"> & { readonly icons: IconSheet }) {
   const listed = state.entries.value.map(({ layer, drawing }) => ({ layer, style: drawing?.style ?? null }));
   return (
     <LayerList
@@ -214,6 +234,7 @@ function Layers({
       folded={state.folded.value}
       zoom={state.view.value.zoom}
       now={state.now.value}
+      at={state.at.value}
       icons={icons}
       theme={state.theme.value}
       onToggle={(id) => acts.toggleLayer(id)}

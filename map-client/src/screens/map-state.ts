@@ -7,6 +7,7 @@ import type { Hover } from "../view/hover";
 import type { Listed } from "../view/in-view";
 import type { OffScreen } from "../view/off-screen";
 import type { Insets, MapView } from "../view/opening";
+import { pastOf } from "../view/past";
 import { kindOf, subtitleOf, titleOf } from "../view/popup";
 import { NO_SEARCH, type Search } from "../view/search";
 import { PageState } from "./page-state";
@@ -55,11 +56,15 @@ export class MapState extends PageState {
   readonly here = signal<readonly Hit[]>([]);
   /** The view before a place was looked at from near; the same act again returns there. */
   readonly lookedFrom = signal<MapView | null>(null);
+  /** The moment of the past that is looked at, an ISO instant; null is the present. */
+  readonly at = signal<string | null>(null);
   readonly search = signal<Search>(NO_SEARCH);
   readonly searchOpen = signal(false);
 
   readonly layersOpen = signal(true);
   readonly panelOpen = signal(true);
+  /** The strip of time is on the map. */
+  readonly stripOpen = signal(true);
   readonly helpOpen = signal(false);
   /** A feature is being made, changed or deleted: the panel is its form, the map its drawing board. */
   readonly editing = signal(false);
@@ -109,6 +114,23 @@ export class MapState extends PageState {
     const last = (row: Listed): number => Number(row.title === nameless);
     return rows.sort((a, b) => order.indexOf(a.layer) - order.indexOf(b.layer) || last(a) - last(b));
   });
+
+  /** Layers that are on and have something to show at the moment that is looked at. */
+  readonly drawn = computed(
+    () =>
+      new Set(
+        this.layers.value
+          .filter((layer) => this.visible.value.has(layer.id) && pastOf(layer, this.at.value) === "shown")
+          .map((layer) => layer.id),
+      ),
+  );
+  /** On a small screen a sheet or a form takes the strip's place. */
+  readonly stripShown = computed(
+    () =>
+      this.stripOpen.value &&
+      !this.empty.value &&
+      !(this.width.value === "small" && (this.panelOpen.value || this.layersOpen.value || this.editing.value)),
+  );
 
   /** Layers that are on. */
   readonly shown = computed(() => this.layers.value.filter((layer) => this.visible.value.has(layer.id)));

@@ -3,19 +3,24 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import { Api } from "../api/client";
 import { EditApi } from "../api/editing";
+import { PastApi } from "../api/past";
 import { MapActs } from "./map-acts";
 import { listenToKeys } from "./map-keys";
 import { MapEdit } from "./map-edit";
 import { MapLive } from "./map-live";
 import { MapScreen } from "./map-screen";
+import { MapPast } from "./map-past";
 import { MapSearch } from "./map-search";
 import { MapStart } from "./map-start";
 import { MapState } from "./map-state";
+import { pastMoment } from "../view/past";
+import { readPermalink } from "../view/permalink";
 import { enter } from "./page";
 
 /** Puts the screen together; everything else stands in its parts. */
 function open(page: HTMLElement): void {
   const state = new MapState();
+  state.at.value = pastMoment(readPermalink(location.hash)?.at ?? null, Date.now());
   const house = enter(state, "map");
   const api = new Api(house.door);
   const acts = new MapActs(state, api, house);
@@ -33,17 +38,26 @@ function open(page: HTMLElement): void {
     sessionEnded: () => house.door.ended(),
     askWho: () => void acts.checkSession(),
   });
-  acts.staged = (stage) => live.attach(stage);
-  const editor = new MapEdit(state, new EditApi(house.door), acts, (layer) => {
+  const written = (layer: string): void => {
     if (!live.tells(layer)) acts.refreshAfterWrite(layer);
     void start.learnAges();
-  });
+  };
+  const pastApi = new PastApi(house.door);
+  const editor = new MapEdit(state, new EditApi(house.door), pastApi, acts, written);
+  const past = new MapPast(state, pastApi, acts, written);
+  acts.staged = (stage) => {
+    past.attach(stage);
+    live.attach(stage);
+  };
 
   followWidth(state);
   window.addEventListener("hashchange", () => acts.readHash());
-  listenToKeys(state, acts, search, editor);
+  listenToKeys(state, acts, search, editor, past);
   effect(() => acts.showPins());
-  render(<MapScreen state={state} acts={acts} search={search} start={start} editor={editor} live={live} />, page);
+  render(
+    <MapScreen state={state} acts={acts} search={search} start={start} editor={editor} live={live} past={past} />,
+    page,
+  );
   loadFor(state, start);
   void acts.learnWho();
   void start.load();
@@ -67,6 +81,7 @@ function followWidth(state: MapState): void {
   effect(() => {
     state.layersOpen.value = state.width.value === "wide";
     state.panelOpen.value = state.width.value !== "small";
+    state.stripOpen.value = state.width.value !== "small" || state.at.peek() !== null;
   });
 }
 

@@ -135,6 +135,17 @@ export class PageActs {
     this.house.remembered.keep("keys", on ? "on" : "off");
   }
 
+  /** The address of what is on the screen. */
+  async copyLink(): Promise<void> {
+    const speech = this.page.speech.value;
+    try {
+      await navigator.clipboard.writeText(location.href);
+      this.say(speech.say("copied"));
+    } catch {
+      this.say(speech.say("copyFailed"));
+    }
+  }
+
   /** A short message, for five seconds with a way to undo what it tells; a fault stays until it is closed. */
   say(text: string, undo: (() => void) | null = null, stays = false): void {
     clearTimeout(this.toastTimer);

@@ -24,6 +24,8 @@ export interface FeatureDetailsProps {
   readonly now: number;
   readonly icons: IconSheet;
   readonly theme: Theme;
+  /** Whether it is shown as it was at a moment of the past. */
+  readonly then: boolean;
   readonly near: boolean;
   /** What this visitor may do to it now, as the row says. */
   readonly actions: readonly string[];
@@ -54,7 +56,7 @@ export function FeatureDetails(props: FeatureDetailsProps) {
         </div>
       </header>
       {props.state === "loading" && <div class="bars late" role="status" aria-label={speech.say("loading")} />}
-      {props.state === "gone" && <Fault text={speech.say("itemGone")} />}
+      {props.state === "gone" && <Fault text={speech.say(props.then ? "itemNotThen" : "itemGone")} />}
       {props.state === "failed" && <Fault text={speech.say("itemFailed")} onRetry={props.onRetry} />}
       {props.popup && <Attributes rows={props.popup.rows} />}
       {props.state === "loaded" && <Origin {...props} />}

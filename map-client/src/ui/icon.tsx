@@ -1,12 +1,18 @@
 import arrowLeft from "lucide-static/icons/arrow-left.svg?raw";
+import archiveRestore from "lucide-static/icons/archive-restore.svg?raw";
 import arrowLeftRight from "lucide-static/icons/arrow-left-right.svg?raw";
 import check from "lucide-static/icons/check.svg?raw";
 import chevronDown from "lucide-static/icons/chevron-down.svg?raw";
+import chevronLeft from "lucide-static/icons/chevron-left.svg?raw";
 import chevronRight from "lucide-static/icons/chevron-right.svg?raw";
+import chevronsLeft from "lucide-static/icons/chevrons-left.svg?raw";
+import chevronsRight from "lucide-static/icons/chevrons-right.svg?raw";
 import circleAlert from "lucide-static/icons/circle-alert.svg?raw";
+import circleDot from "lucide-static/icons/circle-dot.svg?raw";
 import clock from "lucide-static/icons/clock.svg?raw";
 import download from "lucide-static/icons/download.svg?raw";
 import externalLink from "lucide-static/icons/external-link.svg?raw";
+import history from "lucide-static/icons/history.svg?raw";
 import keyRound from "lucide-static/icons/key-round.svg?raw";
 import keyboard from "lucide-static/icons/keyboard.svg?raw";
 import layers from "lucide-static/icons/layers.svg?raw";
@@ -35,15 +41,21 @@ import x from "lucide-static/icons/x.svg?raw";
 import zoomIn from "lucide-static/icons/zoom-in.svg?raw";
 
 const ICONS = {
+  archiveRestore,
   arrowLeft,
   arrowLeftRight,
   check,
   chevronDown,
+  chevronLeft,
   chevronRight,
+  chevronsLeft,
+  chevronsRight,
   circleAlert,
+  circleDot,
   clock,
   download,
   externalLink,
+  history,
   keyboard,
   keyRound,
   layers,

@@ -1,6 +1,8 @@
 import type { LayerJson, StyleJson } from "../api/types";
 import type { IconSheet } from "../draw/icon-sheet";
+import type { Speech } from "../i18n/speech";
 import { emblem, legendAt } from "../view/legend";
+import { pastOf } from "../view/past";
 import { Icon } from "./icon";
 import { useSpeech } from "./speech";
 import { Swatch } from "./swatch";
@@ -19,6 +21,8 @@ export interface LayerListProps {
   readonly folded: ReadonlySet<string>;
   readonly zoom: number;
   readonly now: number;
+  /** The moment of the past that is looked at; null is the present. */
+  readonly at: string | null;
   readonly icons: IconSheet;
   readonly theme: Theme;
   readonly onToggle: (layer: string) => void;
@@ -57,19 +61,21 @@ function LayerItem(props: LayerListProps & { readonly listed: ListedLayer; reado
   const title = speech.of(layer.title);
   const on = props.visible.has(layer.id);
   const sign = style && emblem(style, props.zoom);
-  const foldable = on && style !== null && sign === null;
+  const then = pastOf(layer, props.at);
+  const foldable = on && then === "shown" && style !== null && sign === null;
   const open = foldable && !props.folded.has(layer.id);
   const fold = speech.say(open ? "hideLegend" : "showLegend", { layer: title });
   return (
     <>
       {props.headed && <h3 class="layer-group">{speech.of(layer.group)}</h3>}
-      <div class="layer">
+      <div class={then === "shown" ? "layer" : "layer layer-off"}>
         <label class="layer-row">
           <input type="checkbox" checked={on} onChange={() => props.onToggle(layer.id)} />
           {sign && <Swatch symbols={sign} icons={props.icons} theme={props.theme} size={18} />}
           <span class="layer-words">
             <span class="layer-title">{title}</span>
-            <LayerAge layer={layer} now={props.now} />
+            {then === "shown" && props.at === null && <LayerAge layer={layer} now={props.now} />}
+            {then !== "shown" && <span class="layer-age">{noPast(layer, then, speech)}</span>}
           </span>
         </label>
         {foldable && (
@@ -96,6 +102,11 @@ function LayerItem(props: LayerListProps & { readonly listed: ListedLayer; reado
       {open && style && <Legend {...props} style={style} title={title} />}
     </>
   );
+}
+
+function noPast(layer: LayerJson, then: "later" | "none", speech: Speech): string {
+  const time = layer.history ? (speech.format.instant(layer.history.from) ?? "") : "";
+  return then === "later" ? speech.say("pastBefore", { time }) : speech.say("layerNoPast");
 }
 
 function LayerAge({ layer, now }: { readonly layer: LayerJson; readonly now: number }) {

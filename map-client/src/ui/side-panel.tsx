@@ -25,9 +25,10 @@ export interface PanelHeadProps {
   readonly note?: string;
   readonly onBack?: () => void;
   readonly onClose: () => void;
+  readonly children?: ComponentChildren;
 }
 
-export function PanelHead({ title, note, onBack, onClose }: PanelHeadProps) {
+export function PanelHead({ title, note, onBack, onClose, children }: PanelHeadProps) {
   const speech = useSpeech();
   return (
     <header class="sheet-head">
@@ -44,6 +45,7 @@ export function PanelHead({ title, note, onBack, onClose }: PanelHeadProps) {
       )}
       <h2>{title}</h2>
       {note !== undefined && <span class="sheet-note">{note}</span>}
+      {children}
       <button
         type="button"
         class="close-button"

@@ -11,6 +11,7 @@ const ACTS: Readonly<Record<string, WordKey>> = {
   update: "actUpdate",
   move: "actMove",
   delete: "actDelete",
+  restore: "actRestore",
   "sign-in": "actSignIn",
   "sign-in-refused": "actSignInRefused",
   "sign-out": "actSignOut",

@@ -14,6 +14,12 @@ export type KeyAct =
   | "change"
   | "move"
   | "delete"
+  | "past"
+  | "pastHourBack"
+  | "pastHourOn"
+  | "pastDayBack"
+  | "pastDayOn"
+  | "deleted"
   | "escape";
 
 export interface KeyPress {
@@ -45,6 +51,12 @@ const ACTS: Readonly<Record<string, KeyAct>> = {
   e: "change",
   m: "move",
   delete: "delete",
+  t: "past",
+  "[": "pastHourBack",
+  "]": "pastHourOn",
+  "{": "pastDayBack",
+  "}": "pastDayOn",
+  h: "deleted",
 };
 
 /** What a key press means; null when it means nothing here. Escape always counts. */
@@ -69,6 +81,10 @@ export const KEY_LIST: readonly { readonly keys: readonly (string | { word: Word
   { keys: ["E"], does: "keyChange" },
   { keys: ["M"], does: "keyMove" },
   { keys: ["Del"], does: "keyDelete" },
+  { keys: ["T"], does: "keyPast" },
+  { keys: ["[", "]"], does: "keyPastHour" },
+  { keys: ["{", "}"], does: "keyPastDay" },
+  { keys: ["H"], does: "keyDeleted" },
   { keys: [{ word: "keySaveName" }], does: "keySave" },
   { keys: ["Esc"], does: "keyEscape" },
   { keys: ["?"], does: "keyHelp" },

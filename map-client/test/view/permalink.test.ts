@@ -9,8 +9,21 @@ describe("a permalink", () => {
       lon: 106.8469,
       layers: ["areas", "assets"],
       selected: { layer: "assets", id: "12" },
+      at: null,
     });
   });
+
+  it("says which moment of the past is looked at, and comes back with every digit of it", () => {
+    const at = "2026-11-24T08:00:00.123456Z";
+    const link = { zoom: 14, lat: -6.2112, lon: 106.8469, layers: null, selected: null, at };
+    expect(writePermalink(link)).toBe(`#14/-6.2112/106.8469?at=${at}`);
+    expect(readPermalink(writePermalink(link))?.at).toBe(at);
+  });
+
+  it.each(["yesterday", "2026-11-24", "2026-13-40T08:00:00Z", "2026-11-24T08:00:00", "2026-11-24T08:00:00+07:00", ""])(
+    "knows no moment %s",
+    (at) => expect(readPermalink(`#14/-6.2/106.8?at=${at}`)?.at).toBeNull(),
+  );
 
   it("leaves the layers open when it names none, and shows none when the list is empty", () => {
     expect(readPermalink("#14/-6.2/106.8")?.layers).toBeNull();
@@ -19,7 +32,7 @@ describe("a permalink", () => {
 
   it("comes back as it was written, at any zoom within a pixel", () => {
     for (const zoom of [3, 8, 12, 14, 17, 20]) {
-      const link = { zoom, lat: -6.211234, lon: 106.846987, layers: ["areas"], selected: null };
+      const link = { zoom, lat: -6.211234, lon: 106.846987, layers: ["areas"], selected: null, at: null };
       const read = readPermalink(writePermalink(link));
       const degreesPerPx = 360 / (256 * 2 ** zoom);
       expect(read?.layers).toEqual(["areas"]);
@@ -29,7 +42,7 @@ describe("a permalink", () => {
   });
 
   it("writes four digits of a degree at zoom 14", () => {
-    const link = { zoom: 14, lat: -6.2112, lon: 106.8469, layers: ["areas", "assets"], selected: null };
+    const link = { zoom: 14, lat: -6.2112, lon: 106.8469, layers: ["areas", "assets"], selected: null, at: null };
     expect(writePermalink(link)).toBe("#14/-6.2112/106.8469?layers=areas,assets");
   });
 

@@ -108,11 +108,11 @@ final class HistorySql {
       FROM ended e LEFT JOIN now ON now.key = e.key
       """;
 
-  /** What stands there when a layer begins to keep its past. */
+  /** What stands there when a layer begins to keep its past: all of it from one instant on. */
   private static final String BEGINNING =
       """
       INSERT INTO data.history (layer, key, valid_from, op, actor, reason, row, geom, geom_public)
-      SELECT '%1$s', v.%2$s, clock_timestamp(), 'B', data.current_writer(), '', %4$s, %5$s, %6$s
+      SELECT '%1$s', v.%2$s, statement_timestamp(), 'B', data.current_writer(), '', %4$s, %5$s, %6$s
       FROM %3$s v
       WHERE NOT EXISTS (
         SELECT FROM data.history h

@@ -202,6 +202,25 @@ class HistoryTest {
   }
 
   @Test
+  void what_was_there_before_begins_together() {
+    Spots.make(database, Spots.WITHOUT_HISTORY);
+    database.write(
+        handle ->
+            handle.execute(
+                "INSERT INTO data.spot SELECT n, n, 'old', NULL FROM generate_series(1, 500) n"));
+    new Watches(database).ensure(List.of(Spots.WATCHED));
+    Instant first =
+        database.write(
+            handle ->
+                handle
+                    .createQuery("SELECT min(valid_from) FROM data.history")
+                    .mapTo(Timestamp.class)
+                    .one()
+                    .toInstant());
+    assertThat(at(first)).isEqualTo(now()).hasSize(500);
+  }
+
+  @Test
   void a_deleted_row_is_kept_whole() {
     Spots.make(database, Spots.WATCHED);
     database.write(
