@@ -13,6 +13,10 @@ const PLACE = `/map#16/${LAT}/${LON}`;
 /** So far from there that it is off screen, but in the city. */
 const AWAY = 0.02;
 
+/** A name that stands first in the list, and that no other run has used. */
+const run = Date.now().toString(36);
+const named = (what: string): string => `AA ${run} ${what}`;
+
 const light = (page: Page): ReturnType<Page["locator"]> => page.locator(".light");
 const still = (page: Page): ReturnType<Page["locator"]> => page.locator(".still");
 
@@ -51,15 +55,15 @@ describe.skipIf(!hasPeople)("what one changes, the other sees", () => {
       await openLive(other);
       const changes = new Changes(other.request);
       const [here, there] = [page.url(), other.url()];
-      let hydrant = await changes.create("AA Hidran Langsung", LON, LAT);
-      for (const one of [page, other]) await sees(one, "AA Hidran Langsung");
-      hydrant = await changes.rename(hydrant, "AA Hidran Ganti Nama");
-      await sees(page, "AA Hidran Ganti Nama");
-      await sees(page, "AA Hidran Langsung", 0);
+      let hydrant = await changes.create(named("Langsung"), LON, LAT);
+      for (const one of [page, other]) await sees(one, named("Langsung"));
+      hydrant = await changes.rename(hydrant, named("Ganti Nama"));
+      await sees(page, named("Ganti Nama"));
+      await sees(page, named("Langsung"), 0);
       hydrant = await changes.move(hydrant, LON + 0.001, LAT + 0.001);
-      await sees(page, "AA Hidran Ganti Nama");
+      await sees(page, named("Ganti Nama"));
       await changes.remove(hydrant);
-      for (const one of [page, other]) await sees(one, "AA Hidran Ganti Nama", 0);
+      for (const one of [page, other]) await sees(one, named("Ganti Nama"), 0);
       expect([page.url(), other.url()]).toEqual([here, there]);
     });
   });
@@ -72,11 +76,11 @@ describe.skipIf(!hasPeople)("what one changes, the other sees", () => {
     page.on("request", (request) => {
       if (request.url().includes(".mvt")) tiles++;
     });
-    const hydrant = await changes.create("AA Hidran Tanpa Petak", LON, LAT);
-    await sees(page, "AA Hidran Tanpa Petak");
+    const hydrant = await changes.create(named("Tanpa Petak"), LON, LAT);
+    await sees(page, named("Tanpa Petak"));
     expect(tiles).toBe(0);
     await changes.remove(hydrant);
-    await sees(page, "AA Hidran Tanpa Petak", 0);
+    await sees(page, named("Tanpa Petak"), 0);
   });
 
   visit(
@@ -84,13 +88,17 @@ describe.skipIf(!hasPeople)("what one changes, the other sees", () => {
     async (page) => {
       await openLive(page);
       const changes = new Changes(page.request);
-      const hydrant = await changes.create("AA Hidran Terpilih", LON, LAT);
-      await sees(page, "AA Hidran Terpilih");
+      const hydrant = await changes.create(named("Terpilih"), LON, LAT);
+      await sees(page, named("Terpilih"));
       await page.evaluate((id) => (location.hash += `&select=assets/${id}`), String(hydrant.id));
-      await panel(page).getByRole("heading", { name: "AA Hidran Terpilih" }).waitFor();
+      await panel(page)
+        .getByRole("heading", { name: named("Terpilih") })
+        .waitFor();
       const before = standsAt(page);
-      const renamed = await changes.rename(hydrant, "AA Hidran Terpilih Dua");
-      await panel(page).getByRole("heading", { name: "AA Hidran Terpilih Dua" }).waitFor();
+      const renamed = await changes.rename(hydrant, named("Terpilih Dua"));
+      await panel(page)
+        .getByRole("heading", { name: named("Terpilih Dua") })
+        .waitFor();
       expect(standsAt(page)).toEqual(before);
       await changes.remove(renamed);
       await panel(page).getByText("Objek ini sudah tidak ada").waitFor();
@@ -104,12 +112,12 @@ describe.skipIf(!hasPeople)("what one changes, the other sees", () => {
     async (page) => {
       await openLive(page);
       const changes = new Changes(page.request);
-      const hydrant = await changes.create("AA Hidran Diketik", LON, LAT);
+      const hydrant = await changes.create(named("Diketik"), LON, LAT);
       await page.evaluate((id) => (location.hash += `&select=assets/${id}`), String(hydrant.id));
       await panel(page).getByRole("button", { name: "Ubah" }).waitFor();
       await page.keyboard.press("e");
       await page.locator("#edit-name").fill("Ketikan saya");
-      const renamed = await changes.rename(hydrant, "AA Hidran Orang Lain");
+      const renamed = await changes.rename(hydrant, named("Orang Lain"));
       await page.locator(".light-live").waitFor();
       expect(await page.locator("#edit-name").inputValue()).toBe("Ketikan saya");
       await changes.remove(renamed);
@@ -126,18 +134,19 @@ describe.skipIf(!hasPeople)("what changes off screen", () => {
     await openLive(page);
     const changes = new Changes(page.request);
     const before = standsAt(page);
-    const far = await changes.create("AA Hidran Jauh", LON + AWAY, LAT);
+    const far = await changes.create(named("Jauh"), LON + AWAY, LAT);
     await still(page).getByText("1 perubahan di luar layar").waitFor();
     expect(standsAt(page)).toEqual(before);
     await still(page).getByRole("button", { name: "Lihat" }).click();
     await settled(page);
-    await sees(page, "AA Hidran Jauh");
+    await sees(page, named("Jauh"));
     expect(await still(page).count()).toBe(0);
     await page.keyboard.press("z");
     await expect.poll(() => sameView(standsAt(page), before)).toBe(true);
-    await changes.remove(far);
+    const renamed = await changes.rename(far, named("Jauh Dua"));
     await still(page).getByRole("button", { name: "Tutup" }).click();
     expect(await still(page).count()).toBe(0);
+    await changes.remove(renamed);
     expect(sameView(standsAt(page), before)).toBe(true);
   });
 });
@@ -154,20 +163,20 @@ describe.skipIf(!hasPeople)("a line that is cut", () => {
     });
     await openLive(page);
     const changes = new Changes(page.request);
-    const stays = await changes.create("AA Hidran Tetap", LON, LAT);
-    await sees(page, "AA Hidran Tetap");
+    const stays = await changes.create(named("Tetap"), LON, LAT);
+    await sees(page, named("Tetap"));
     const before = standsAt(page);
     open = false;
     for (const line of lines.splice(0)) await line.close({ code: 1001 });
     await page.locator(".light-connecting").waitFor();
     expect(await light(page).textContent()).toMatch(/^Menyambung, data \d\d\.\d\d$/);
     expect(await page.locator(".status-stale").first().textContent()).toMatch(/: data \d\d\.\d\d$/);
-    const made = await changes.create("AA Hidran Sementara", LON + 0.001, LAT);
+    const made = await changes.create(named("Sementara"), LON + 0.001, LAT);
     await changes.remove(stays);
     open = true;
     await page.locator(".light-live").waitFor({ timeout: 30_000 });
-    await sees(page, "AA Hidran Sementara");
-    await sees(page, "AA Hidran Tetap", 0);
+    await sees(page, named("Sementara"));
+    await sees(page, named("Tetap"), 0);
     expect(await page.locator(".status-stale").count()).toBe(0);
     expect(standsAt(page)).toEqual(before);
     await changes.remove(made);
@@ -209,10 +218,10 @@ describe.skipIf(!hasPeople)("the public", () => {
       await beside(async (other) => {
         await openLive(other);
         const changes = new Changes(other.request);
-        const hydrant = await changes.create("AA Hidran Umum", LON, LAT);
+        const hydrant = await changes.create(named("Umum"), LON, LAT);
         const told = async (): Promise<boolean> => {
           await page.clock.fastForward(61_000);
-          return (await inView(page)).includes("AA Hidran Umum");
+          return (await inView(page)).includes(named("Umum"));
         };
         await expect.poll(told, { timeout: 90_000, interval: 2_000 }).toBe(true);
         await changes.remove(hydrant);
