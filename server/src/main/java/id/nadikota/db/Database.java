@@ -80,7 +80,7 @@ public final class Database implements AutoCloseable {
     try {
       return reader.withHandle(work);
     } catch (RuntimeException e) {
-      throw DatabaseTrouble.told(e);
+      throw DatabaseTrouble.toldReader(e);
     }
   }
 

@@ -9,15 +9,26 @@ import org.jdbi.v3.core.ConnectionException;
 
 /** Tells trouble of the database that will pass from a bug of ours, which stays what it is. */
 final class DatabaseTrouble {
+  private static final String READ_ONLY = "25006";
+
   private DatabaseTrouble() {}
 
   /** A Refusal of kind UNAVAILABLE where asking again later helps, else the exception itself. */
   static RuntimeException told(RuntimeException e) {
+    return told(e, true);
+  }
+
+  /** The same for who only reads: he who is not let write there has a fault of ours. */
+  static RuntimeException toldReader(RuntimeException e) {
+    return told(e, false);
+  }
+
+  private static RuntimeException told(RuntimeException e, boolean mayWrite) {
     if (e instanceof Refusal) {
       return e;
     }
     Optional<SQLException> cause = sqlCause(e);
-    if (cause.isEmpty()) {
+    if (cause.isEmpty() || !mayWrite && READ_ONLY.equals(cause.get().getSQLState())) {
       return e;
     }
     return refusal(cause.get(), e instanceof ConnectionException)
@@ -46,7 +57,7 @@ final class DatabaseTrouble {
               "The database took too long to answer; ask for less or try again."));
     }
     // a standby that has not taken over, or an administrator at work
-    if (state.equals("25006")) {
+    if (state.equals(READ_ONLY)) {
       return unavailable(
           "read-only",
           new Label(
