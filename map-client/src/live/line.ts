@@ -65,7 +65,9 @@ export class Line {
   stop(): void {
     this.wanted = false;
     this.rest();
-    this.hangUp(1000);
+    const { socket } = this;
+    this.forget();
+    socket?.close(1000);
   }
 
   /** Does not wait for the next try: the network is back. */
@@ -103,8 +105,9 @@ export class Line {
   private watch(): void {
     this.cancel = this.ground.later(() => {
       if (this.ground.now() - this.heardAt <= SILENCE_MS) return this.watch();
-      this.hangUp(DEAF);
+      const { socket } = this;
       this.lost(DEAF);
+      socket?.close(DEAF);
     }, WATCH_MS);
   }
 
@@ -121,12 +124,6 @@ export class Line {
     const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.failures);
     this.cancel = this.ground.later(() => this.dial(), longest * (0.5 + this.ground.random() / 2));
     this.listener.cut(opened);
-  }
-
-  private hangUp(code: number): void {
-    const { socket } = this;
-    this.forget();
-    socket?.close(code);
   }
 
   /** A socket that is given up says nothing more. */

@@ -14,8 +14,9 @@ export function OffScreenNews({ n, onLook, onClose }: OffScreenNewsProps) {
   const speech = useSpeech();
   return (
     <section class="still" role="status" aria-label={speech.say("stillMap")}>
-      <b class="still-word">{speech.say("stillMap")}</b>
-      <span class="still-count">{speech.say("offScreen", { n: speech.format.integer(n) })}</span>
+      <span class="still-text">
+        <b>{speech.say("stillMap")}</b> <span>{speech.say("offScreen", { n: speech.format.integer(n) })}</span>
+      </span>
       <button type="button" class="link-button" onClick={onLook}>
         {speech.say("lookThere")}
       </button>
