@@ -212,6 +212,11 @@ final class LiveClient {
     return underWay && clock.instant().isAfter(sentAt.plus(LONGEST_FRAME));
   }
 
+  /** Whether its connection has ended, be it that nobody said so. */
+  synchronized boolean isOver() {
+    return closed;
+  }
+
   /** Features that wait to be told. */
   synchronized int pendingFeatures() {
     return subscriptions.values().stream().mapToInt(one -> one.pending().size()).sum();
@@ -244,7 +249,7 @@ final class LiveClient {
    * Sends what there is, frame by frame, each when the one before has left. A wire may say so
    * before it returns, so that this must not call itself.
    */
-  private void pump() {
+  void pump() {
     synchronized (this) {
       if (pumping) {
         return;

@@ -97,10 +97,9 @@ final class LiveHub implements ChangeFeed.Listener, AutoCloseable {
   /** Takes in who has opened a socket. */
   LiveClient join(Wire wire, Visitor visitor) {
     if (beating.compareAndSet(false, true)) {
-      beats.scheduleWithFixedDelay(
-          safely(this::beat), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
-      beats.scheduleWithFixedDelay(
-          safely(this::look), LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      every(BEAT, this::beat);
+      every(LOOK, this::look);
+      every(LOOK, () -> clients.forEach(LiveClient::pump));
     }
     LiveClient client = new LiveClient(wire, visitor, clock, tally);
     clients.add(client);
@@ -112,6 +111,11 @@ final class LiveHub implements ChangeFeed.Listener, AutoCloseable {
       leave(client, LiveClose.TOO_MANY, "too many sockets of one session");
     }
     return client;
+  }
+
+  private void every(Duration time, Runnable work) {
+    long millis = time.toMillis();
+    beats.scheduleWithFixedDelay(safely(work), millis, millis, TimeUnit.MILLISECONDS);
   }
 
   /** Forgets who has gone. */
@@ -204,6 +208,7 @@ final class LiveHub implements ChangeFeed.Listener, AutoCloseable {
     Duration lag = lag();
     recent.place().ifPresent(place -> clients.forEach(client -> client.beat(place, lag)));
     clients.stream().filter(LiveClient::isDeaf).forEach(this::drop);
+    clients.removeIf(LiveClient::isOver);
   }
 
   private void drop(LiveClient client) {

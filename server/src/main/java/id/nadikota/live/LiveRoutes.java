@@ -14,6 +14,7 @@ import io.javalin.websocket.WsConnectContext;
 import io.javalin.websocket.WsContext;
 import io.javalin.websocket.WsMessageContext;
 import java.time.Clock;
+import java.util.Optional;
 
 /** The socket {@code /live}, for those who are signed in. */
 final class LiveRoutes implements Routes {
@@ -69,8 +70,9 @@ final class LiveRoutes implements Routes {
     socket.onConnect(this::join);
     socket.onMessage(this::take);
     socket.onBinaryMessage(
-        message -> guest(message).client.close(LiveClose.BINARY, "only text is read"));
-    socket.onClose(gone -> hub.leave(guest(gone).client));
+        message ->
+            guest(message).ifPresent(one -> one.client.close(LiveClose.BINARY, "only text")));
+    socket.onClose(gone -> guest(gone).ifPresent(one -> hub.leave(one.client)));
     // what follows is a close
     socket.onError(failed -> {});
   }
@@ -80,18 +82,26 @@ final class LiveRoutes implements Routes {
     ctx.session.setMaxBinaryMessageSize(MOST_MESSAGE_BYTES);
     LiveClient client = hub.join(new JettyWire(ctx.session), ctx.attribute(VISITOR));
     ctx.attribute(GUEST, new Guest(client, new Pace(clock)));
+    if (!ctx.session.isOpen()) {
+      // it has gone already, and nobody will say so again
+      hub.leave(client);
+    }
   }
 
   private void take(WsMessageContext message) {
-    Guest guest = guest(message);
+    guest(message).ifPresent(one -> take(one, message.message()));
+  }
+
+  private void take(Guest guest, String message) {
     if (guest.pace.takes()) {
-      hub.take(guest.client, message.message());
+      hub.take(guest.client, message);
     } else {
       guest.client.close(LiveClose.TOO_MANY, "too many messages");
     }
   }
 
-  private static Guest guest(WsContext ctx) {
-    return ctx.attribute(GUEST);
+  /** Absent where the socket broke before it was joined. */
+  private static Optional<Guest> guest(WsContext ctx) {
+    return Optional.ofNullable(ctx.attribute(GUEST));
   }
 }

@@ -1,0 +1,123 @@
+package id.nadikota.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.nadikota.db.Database;
+import id.nadikota.fixture.Fixtures;
+import id.nadikota.fixture.Listener;
+import id.nadikota.fixture.People;
+import id.nadikota.fixture.TestDatabase;
+import id.nadikota.http.ServerTest;
+import id.nadikota.identity.Desk;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who does not read costs what is newest of what he looks at, and slows nobody. */
+@Tag("slow")
+class SlowClientTest {
+  private static final String CITY = "106.8,-6.2,106.88,-6.16";
+  private static final int ROWS = 400;
+  private static final int ROUNDS = 30;
+
+  @TempDir static Path data;
+  private static Database database;
+  private static LiveNode node;
+
+  @BeforeAll
+  static void start() {
+    database = TestDatabase.forClass(SlowClientTest.class);
+    Fixtures.smallCity(database);
+    People.add(database, "rina", "operator", "city");
+    People.add(database, "tuli", "operator", "city");
+    node = new LiveNode(data, database);
+    database.write(
+        handle ->
+            handle.execute(
+                "INSERT INTO data.asset (name, kind, status, source, source_key, geom)"
+                    + " SELECT 'baru', 'hydrant', 'active', 'uji', 'u' || g,"
+                    + " ST_SetSRID(ST_MakePoint(106.8 + g * 0.0001, -6.18), 4326)"
+                    + " FROM generate_series(1, ?) g",
+                ROWS));
+  }
+
+  @AfterAll
+  static void close() {
+    node.close();
+    database.close();
+  }
+
+  /** Changes all rows once; a kilobyte each. */
+  private static void round(int n) {
+    database.write(
+        handle ->
+            handle.execute(
+                "UPDATE data.asset SET name = rpad('putaran %d ', 190, 'x') WHERE source = 'uji'"
+                    .formatted(n)));
+    long newest =
+        database.write(
+            handle -> handle.createQuery("SELECT change.advance_tick()").mapTo(Long.class).one());
+    await().atMost(Told.SOON).until(() -> node.tick() >= newest);
+  }
+
+  @Test
+  void a_deaf_client_holds_the_newest_of_each_feature_and_a_healthy_one_gets_it() {
+    ServerTest.run(
+        node.routes(),
+        server -> {
+          int port = server.server().port();
+          Desk rina = new Desk(server).signIn("rina");
+          Desk tuli = new Desk(server).signIn("tuli");
+          String subscribe = Told.subscription(1, "assets", CITY, "null", "null", "null");
+          try (RawSocket deaf = new RawSocket(port, tuli.cookie());
+              Told healthy =
+                  new Told(
+                      Listener.connect(port, "/live", "Cookie", "nadi_session=" + rina.cookie()))) {
+            deaf.send(RawSocket.frame(subscribe));
+            healthy.say(subscribe).hello(1);
+            await().until(() -> node.live().counts().subscriptions() == 2);
+            long most = 0;
+            for (int n = 1; n <= ROUNDS; n++) {
+              round(n);
+              most = Math.max(most, node.live().counts().outboxFeatures());
+            }
+            await("the newest of every feature")
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                    () ->
+                        newest(healthy).values().stream().filter(ROUNDS_END::equals).count()
+                            == ROWS);
+            assertThat(most).as("features that wait").isLessThanOrEqualTo(2L * ROWS);
+            await("only the deaf one's wait")
+                .atMost(Told.SOON)
+                .until(() -> node.live().counts().outboxFeatures() == ROWS);
+          }
+          await("both have gone")
+              .atMost(Told.SOON)
+              .until(() -> node.live().counts().sockets() == 0);
+          assertThat(node.live().counts().outboxFeatures()).isZero();
+        });
+  }
+
+  private static final String ROUNDS_END = "putaran " + ROUNDS;
+
+  private static Map<String, String> newest(Told client) {
+    Map<String, String> newest = new TreeMap<>();
+    for (JsonNode frame : client.all("changes")) {
+      for (JsonNode put : frame.path("put")) {
+        newest.put(
+            put.path("id").asText(),
+            put.path("properties").path("name").asText().replaceAll(" x+$", ""));
+      }
+    }
+    return newest;
+  }
+}
