@@ -19,6 +19,23 @@ describe("the map", () => {
     expect(new URL(page.url()).pathname).toBe("/map");
   });
 
+  visit("goes where an address leads that comes while it still starts", async (page) => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route("**/api/layers", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${serverUrl()}/map`);
+    await page.evaluate(() => (location.hash = "#15/-5.412/111.5?layers=assets"));
+    release();
+    await settled(page);
+    const { zoom, layers, lat, lon } = standsAt(page);
+    expect({ zoom, layers }).toEqual({ zoom: 15, layers: ["assets"] });
+    expect(lat).toBeCloseTo(-5.412, 3);
+    expect(lon).toBeCloseTo(111.5, 3);
+  });
+
   visit("shows a layer only while it is ticked, and its legend only then", async (page) => {
     await openMap(page);
     await page.keyboard.press("l");

@@ -40,7 +40,9 @@ export class MapActs extends PageActs {
   attach(stage: MapStage | null): void {
     this.stage = stage;
     this.staged(stage);
-    if (stage) this.showPins();
+    if (!stage) return;
+    this.showPins();
+    this.writeHash();
   }
 
   // --- the view ---
@@ -78,7 +80,8 @@ export class MapActs extends PageActs {
   /** The address says where the map stands, so that it can be sent to a colleague; an empty map stands nowhere. */
   writeHash(): void {
     const { at, view, visible, selected, entries, empty } = this.state;
-    if (empty.value) return;
+    // Before there is a map the address says what it is to show.
+    if (empty.value || this.stage === null) return;
     const layers = entries.value.map((entry) => entry.layer.id).filter((id) => visible.value.has(id));
     const hash = writePermalink({ ...view.value, layers, selected: selected.value, at: at.value });
     if (hash !== location.hash) history.replaceState(history.state, "", hash);
@@ -87,7 +90,7 @@ export class MapActs extends PageActs {
   /** A new address was typed or pasted. */
   readHash(): void {
     const link = readPermalink(location.hash);
-    if (!link) return;
+    if (!link || this.stage === null) return;
     if (link.layers) this.setVisible(new Set(link.layers));
     if (!sameView(link, this.state.view.value)) this.stage?.go(link);
     if (this.state.editing.value) return;
