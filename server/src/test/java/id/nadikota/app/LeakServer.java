@@ -16,6 +16,7 @@ import id.nadikota.http.Routes;
 import id.nadikota.http.ServerTest;
 import id.nadikota.identity.password.Passwords;
 import id.nadikota.identity.session.Secrets;
+import id.nadikota.live.LiveParts;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ final class LeakServer implements AutoCloseable {
   private final Database database;
   private final List<Routes> routes;
   private final Following following;
+  private final LiveParts live;
   private final Instant then;
 
   private LeakServer(Path data, Database database) {
@@ -43,6 +45,7 @@ final class LeakServer implements AutoCloseable {
     Wiring wiring = new Wiring(settings, database, Clock.systemUTC());
     this.routes = wiring.routes(CityFile.read(data), Optional.empty());
     this.following = wiring.follow();
+    this.live = wiring.live();
     this.then = becomeWhatTheyAre(database);
   }
 
@@ -69,6 +72,23 @@ final class LeakServer implements AutoCloseable {
               LeakWells.ALL.forEach(well -> write(handle, well));
             });
     return then;
+  }
+
+  /** All wells become these, in one transaction; the tick that tells of it. */
+  long become(List<Well> wells) {
+    Long[] keys = wells.stream().map(Well::key).toArray(Long[]::new);
+    database
+        .writer()
+        .useTransaction(
+            handle -> {
+              handle
+                  .createUpdate("DELETE FROM data.well WHERE id <> ALL (:keys)")
+                  .bindArray("keys", Long.class, (Object[]) keys)
+                  .execute();
+              wells.forEach(well -> write(handle, well));
+            });
+    return database.write(
+        handle -> handle.createQuery("SELECT change.advance_tick()").mapTo(Long.class).one());
   }
 
   /** When the wells were what they were before. */
@@ -198,6 +218,7 @@ final class LeakServer implements AutoCloseable {
 
   @Override
   public void close() {
+    live.close();
     following.close();
     database.close();
     Folders.remove(data);

@@ -42,6 +42,7 @@ final class LeakWells {
       geometry: {column: geom, type: Point, public: geom_public}
       scope: {agency: agency_id, area: area_kode, own: kept_by}
       updated: updated_at
+      live: changes
       history: true
       attributes:
         name: {title: {id: Nama, en: Name}, type: text}
