@@ -1,6 +1,7 @@
 package id.nadikota.app;
 
 import id.nadikota.base.Fault;
+import id.nadikota.base.Refusal;
 import id.nadikota.change.ChangeFeed;
 import id.nadikota.change.Watches;
 import id.nadikota.http.Health;
@@ -43,7 +44,7 @@ final class HealthProbes {
     probes.put("database", () -> database(databaseAnswers.getAsBoolean()));
     probes.put("disk", () -> disk(freeBytes(dataDir)));
     probes.put("clock", () -> clocks(clock.instant(), databaseTime.get()));
-    probes.put("changes", () -> changes(feed.lag(), lost.get()));
+    probes.put("changes", () -> changes(feed.lag(), found(lost)));
     probes.put("layers", () -> layers(layerFaults.get()));
     return probes;
   }
@@ -67,6 +68,15 @@ final class HealthProbes {
         ("cannot be used as they are, what was good stays: %s; the log, ./nadi check and, for"
                 + " admins, /api/layer-faults say what to write instead")
             .formatted(places));
+  }
+
+  /** While the database is away only the lag can be told, and it is. */
+  private static List<Watches.Lost> found(Supplier<List<Watches.Lost>> lost) {
+    try {
+      return lost.get();
+    } catch (Refusal e) {
+      return List.of();
+    }
   }
 
   /** What is late or not told at all is shown old, and no reason to stop answering. */
