@@ -1,7 +1,7 @@
 import type { Page, WebSocketRoute } from "playwright-core";
 import { describe, expect } from "vitest";
 import { sameView } from "../src/view/opening";
-import { openMap, panel, settled, standsAt } from "./support/map-page";
+import { openMap, panel, pixelsOf, settled, standsAt } from "./support/map-page";
 import { Changes } from "./support/changes";
 import { hasPeople, person, signIn } from "./support/people";
 import { Session, serverUrl, visit } from "./support/session";
@@ -198,6 +198,26 @@ describe.skipIf(!hasPeople)("a line that is cut", () => {
     },
     { expectTrouble: true },
   );
+});
+
+describe.skipIf(!hasPeople)("a layer whose style is another", () => {
+  visit("is drawn anew when the server says so, with the tiles at hand", async (page) => {
+    const lines: WebSocketRoute[] = [];
+    await page.routeWebSocket("**/live", (line) => {
+      line.connectToServer();
+      lines.push(line);
+    });
+    await openLive(page, `/map#15/-5.412/${LON}`);
+    await settled(page);
+    expect(await pixelsOf(page, "cat-damkar")).toBeGreaterThan(100);
+    await page.route("**/api/layers/assets/style", async (route) => {
+      const style = await (await route.fetch()).text();
+      await route.fulfill({ contentType: "application/json", body: style.replaceAll("cat-damkar", "cat-air") });
+    });
+    for (const line of lines) line.send(JSON.stringify({ type: "layers" }));
+    await expect.poll(() => pixelsOf(page, "cat-damkar"), { timeout: 20_000 }).toBe(0);
+    expect(await pixelsOf(page, "cat-air")).toBeGreaterThan(100);
+  });
 });
 
 describe.skipIf(!hasPeople)("the public", () => {

@@ -69,9 +69,11 @@ export function paintScene(
     const sprite = sprites.find(rule, scene.zoom, view.pixelRatio, asDot);
     if (sprite) stamp(ink, sprite, item.x + dx, item.y + dy, view.pixelRatio);
   };
+  const under = emphasised.filter(({ item, emphasis }) => emphasis === "changed" && !isPoint(item));
+  for (const { item } of under) paintHighlight(ink, item, "changed", dx, dy, scene.zoom, tokens);
   for (const [rule, item] of inOrder(inView.filter((p) => scene.small.has(p)))) put(item, rule, true);
   for (const [rule, item] of inOrder(inView.filter((p) => !scene.small.has(p)))) put(item, rule, false);
-  for (const { item, emphasis } of emphasised) {
+  for (const { item, emphasis } of emphasised.filter((one) => !under.includes(one))) {
     paintHighlight(ink, item, emphasis, dx, dy, scene.zoom, tokens);
     if (isPoint(item)) for (const rule of item.rules) put(item, rule, false);
   }

@@ -60,19 +60,26 @@ export interface Scene {
 
 export type Hidden = (layer: string, id: string) => boolean;
 
-/** Remembers which rules draw the features of a tile; asked for the same zoom again it only looks up. */
+/** What is known of a tile: by which rules it was matched, for each choice of those that are active. */
+interface Matched {
+  readonly rules: readonly Rule[];
+  readonly byActive: Map<string, readonly (readonly Rule[])[]>;
+}
+
+/** Remembers which rules draw the features of a tile; asked again with the same rules it only looks up. */
 export class Matcher {
-  private readonly known = new WeakMap<LayerTile, Map<string, readonly (readonly Rule[])[]>>();
+  private readonly known = new WeakMap<LayerTile, Matched>();
 
   match(layer: DrawnLayer, data: LayerTile, zoom: number): readonly (readonly Rule[])[] {
-    const active = layer.rules.filter((rule) => drawsAt(rule, zoom)).map((rule) => rule.index);
+    const { rules } = layer;
+    const active = rules.filter((rule) => drawsAt(rule, zoom)).map((rule) => rule.index);
     const key = active.join();
-    let perTile = this.known.get(data);
-    if (!perTile) this.known.set(data, (perTile = new Map()));
-    let matched = perTile.get(key);
+    let known = this.known.get(data);
+    if (known?.rules !== rules) this.known.set(data, (known = { rules, byActive: new Map() }));
+    let matched = known.byActive.get(key);
     if (!matched) {
-      const ask = rulesAt(layer.rules, zoom);
-      perTile.set(key, (matched = data.features.map((feature) => ask(feature.properties))));
+      const ask = rulesAt(rules, zoom);
+      known.byActive.set(key, (matched = data.features.map((feature) => ask(feature.properties))));
     }
     return matched;
   }

@@ -4,6 +4,7 @@ import { type Item, hitTest, isPoint, itemsIn, ruleOf } from "../../src/draw/hit
 import { paintHighlight } from "../../src/draw/highlight";
 import { Matcher, buildScene } from "../../src/draw/scene";
 import { insideRings } from "../../src/geo/rings";
+import { compileStyle } from "../../src/style/rules";
 import { RecordedInk } from "../support/recorded-ink";
 import { eq, mark, rule, stroke, text, tokens } from "../support/rules";
 import { type TestLayer, partsOf, rectangle, sceneOf } from "../support/scenes";
@@ -100,6 +101,17 @@ describe("a scene", () => {
     const urgent = { ...layer, rules: [rule("r", [mark()], { filter: eq("status", "active") }), broken] };
     const tiles = { "0/0/0": [point(1, 100, 100, { status: "active" }), point(2, 110, 100, { status: "broken" })] };
     expect([...sceneOf(1, [{ ...urgent, tiles }]).small].map(idOf)).toEqual(["assets/1"]);
+  });
+
+  it("is drawn by the rules of the moment, also where its tiles are the same as before", () => {
+    const matcher = new Matcher();
+    const [before] = partsOf(dots({ "0/0/0": [point(1, 50, 50)] }));
+    if (!before) throw new Error("no part");
+    const layer = { ...before.layer, rules: compileStyle({ rules: [rule("large", [mark({ size: 18 })])] }) };
+    const names = (part: typeof before): string[] =>
+      buildScene(1, [part], matcher, () => false).points.flatMap(({ rules }) => rules.map(({ name }) => name));
+    expect(names(before)).toEqual(["dot"]);
+    expect(names({ ...before, layer })).toEqual(["large"]);
   });
 });
 
