@@ -38,6 +38,15 @@ export interface DeletedQuestion {
   readonly bbox: readonly [number, number, number, number] | null;
 }
 
+/** Which changes are counted. */
+export interface ChangesQuestion {
+  readonly from: number;
+  readonly to: number;
+  readonly parts: number;
+  /** West, south, east, north. */
+  readonly bbox: readonly [number, number, number, number];
+}
+
 const MOST = 500;
 
 /** What was, and what is deleted. */
@@ -46,6 +55,17 @@ export class PastApi {
 
   history(layer: string, id: string, limit: number, signal?: AbortSignal): Promise<HistoryJson> {
     return this.door.get(`${pathOf(layer)}/items/${encodeURIComponent(id)}/history?limit=${limit}`, signal);
+  }
+
+  /** How many changes of a layer fall into equal parts of a stretch of time (milliseconds), of what stands in a box. */
+  async changes(layer: string, { from, to, parts, bbox }: ChangesQuestion, signal?: AbortSignal): Promise<number[]> {
+    const query = new URLSearchParams({
+      from: new Date(from).toISOString(),
+      to: new Date(to).toISOString(),
+      parts: String(parts),
+      bbox: bbox.join(","),
+    });
+    return (await this.door.get<{ counts: number[] }>(`${pathOf(layer)}/changes?${query}`, signal)).counts;
   }
 
   async deleted(

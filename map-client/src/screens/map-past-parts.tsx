@@ -21,8 +21,8 @@ export function PastOverMap({ state, past }: PastProps) {
         <TimeStrip
           stretch={past.stretch.value}
           span={past.span.value}
-          at={past.pointed.value ?? past.at.value}
-          marks={[]}
+          at={past.pointed.value === Infinity ? null : (past.pointed.value ?? past.at.value)}
+          marks={past.marks.value}
           disabled={state.editing.value}
           onPoint={(moment) => past.point(moment)}
           onMoment={(moment) => past.look(moment)}

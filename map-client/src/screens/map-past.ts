@@ -1,6 +1,6 @@
 import { computed, effect, signal, untracked } from "@preact/signals";
 import { ApiError } from "../api/client";
-import type { HistoryJson, PastApi } from "../api/past";
+import type { ChangesQuestion, HistoryJson, PastApi } from "../api/past";
 import type { MapStage } from "../leaflet/map-stage";
 import type { FeatureRef } from "../leaflet/shown";
 import { type DeletedRow, deletedRows, newestFirst, restorable } from "../view/deleted";
@@ -14,6 +14,9 @@ import type { Details, MapState } from "./map-state";
 /** So long a hand may rest on the strip before the map follows. */
 const REST_MS = 250;
 const TYPING_MS = 250;
+/** Into so many parts the strip counts what changed; it counts anew so long after the map has come to rest. */
+const PARTS = 96;
+const COUNTING_MS = 500;
 /** So many states of a feature are told at first, and so many more each time. */
 const STATES = 20;
 const NO_HISTORY: HistoryJson = { states: [], more: false };
@@ -32,8 +35,10 @@ export interface DeletedOf {
 /** The past on the map: a moment that is looked at, what happened to a feature, what is deleted. */
 export class MapPast {
   readonly span = signal<Span>("day");
-  /** Where the hand is on the strip before it lets go. */
+  /** Where the hand is on the strip before it lets go; infinite at the end, which is the present. */
   readonly pointed = signal<number | null>(null);
+  /** How many changes of what is in sight fall into each part of the strip. */
+  readonly marks = signal<readonly number[]>([]);
   readonly history = signal<HistoryOf | null>(null);
   readonly deleted = signal<DeletedOf | null>(null);
   readonly words = signal("");
@@ -50,10 +55,12 @@ export class MapPast {
 
   private resting: ReturnType<typeof setTimeout> | undefined;
   private typing: ReturnType<typeof setTimeout> | undefined;
+  private countingSoon: ReturnType<typeof setTimeout> | undefined;
+  private counting: AbortController | null = null;
   private asking: AbortController | null = null;
   private looking: AbortController | null = null;
   private states = STATES;
-  private stage: MapStage | null = null;
+  private readonly staged = signal<MapStage | null>(null);
   private named: (FeatureRef & { readonly title: string }) | null = null;
 
   constructor(
@@ -66,6 +73,7 @@ export class MapPast {
     effect(() => this.show(state.at.value));
     effect(() => this.remember(state.selected.value, state.details.value));
     effect(() => this.follow(state.selected.value, state.details.value.kind));
+    effect(() => this.countSoon(this.toCount.value));
     // Who signs in or out may bring back other things.
     effect(() => {
       if (this.deleted.value !== null && restorable(state.layers.value).length === 0) this.closeDeleted();
@@ -76,7 +84,7 @@ export class MapPast {
 
   /** The strip is being moved: the map follows when the hand rests. */
   point(at: number): void {
-    this.pointed.value = Math.min(at, this.state.now.value);
+    this.pointed.value = at;
     clearTimeout(this.resting);
     this.resting = setTimeout(() => this.look(at), REST_MS);
   }
@@ -113,14 +121,15 @@ export class MapPast {
 
   /** The map has come onto the page, or has gone. */
   attach(stage: MapStage | null): void {
-    this.stage = stage;
+    this.staged.value = stage;
     stage?.vector.setMoment(this.state.at.value);
   }
 
   /** Map, panel and address show the moment. */
   private show(at: string | null): void {
     untracked(() => {
-      const { state, stage, acts } = this;
+      const { state, acts } = this;
+      const stage = this.staged.value;
       if (at !== null) state.stripOpen.value = true;
       if (!stage) return;
       stage.vector.setMoment(at);
@@ -143,6 +152,40 @@ export class MapPast {
         this.named = { ...ref, title: this.state.titleOf(layer, details.feature) };
       }
     });
+  }
+
+  // --- marks on the strip ---
+
+  /** What is to be counted, as text: only another one is counted anew, not every second of the same. */
+  private readonly toCount = computed(() => {
+    const { view, drawn, layers, stripShown } = this.state;
+    const { from, to } = this.stretch.value;
+    const stage = this.staged.value;
+    const ids = layers.value.filter((layer) => drawn.value.has(layer.id) && layer.history).map((layer) => layer.id);
+    if (!stripShown.value || !stage || ids.length === 0) return null;
+    return JSON.stringify({ ids, question: { from, to, parts: PARTS, bbox: boundsOfView(view.value, stage.size()) } });
+  });
+
+  /** Counts when the map has come to rest. */
+  private countSoon(toCount: string | null): void {
+    clearTimeout(this.countingSoon);
+    if (toCount === null) return;
+    const { ids, question } = JSON.parse(toCount) as { ids: string[]; question: ChangesQuestion };
+    this.countingSoon = setTimeout(() => void this.count(ids, question), COUNTING_MS);
+  }
+
+  private async count(layers: readonly string[], question: ChangesQuestion): Promise<void> {
+    this.counting?.abort();
+    const counting = (this.counting = new AbortController());
+    try {
+      const all = await Promise.all(layers.map((layer) => this.api.changes(layer, question, counting.signal)));
+      this.marks.value = Array.from({ length: PARTS }, (_, i) =>
+        all.reduce((sum, counts) => sum + (counts[i] ?? 0), 0),
+      );
+    } catch {
+      // The strip works without them.
+      if (!counting.signal.aborted) this.marks.value = [];
+    }
   }
 
   // --- the history of a feature ---
@@ -237,7 +280,8 @@ export class MapPast {
   }
 
   private inSight(): Bounds | null {
-    return this.stage && boundsOfView(this.state.view.value, this.stage.size());
+    const stage = this.staged.value;
+    return stage && boundsOfView(this.state.view.value, stage.size());
   }
 
   /** Shows a deleted feature as it was last, where it stood. */

@@ -151,7 +151,7 @@ function Value({ row }: { readonly row: PopupRow }) {
 }
 
 /** Where it stands, whose data it is, when they last changed. */
-function Origin({ layer, point, now }: FeatureDetailsProps) {
+function Origin({ layer, point, now, then }: FeatureDetailsProps) {
   const speech = useSpeech();
   const { format } = speech;
   return (
@@ -164,7 +164,7 @@ function Origin({ layer, point, now }: FeatureDetailsProps) {
             <dd>{speech.of(layer.attribution)}</dd>
           </div>
         )}
-        {layer?.updated_at && (
+        {!then && layer?.updated_at && (
           <div class="fact">
             <dt>{speech.say("updated")}</dt>
             <dd title={format.instant(layer.updated_at) ?? ""}>{speech.ago(now - Date.parse(layer.updated_at))}</dd>

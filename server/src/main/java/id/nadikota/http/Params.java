@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** Reads parameters of the query and the path; each refusal names the parameter. */
 public final class Params {
+  /** Later than all that a database of ours will ever hold. */
+  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
   private static final Bbox EARTH = new Bbox(-180, -90, 180, 90);
@@ -86,19 +89,35 @@ public final class Params {
     return at.isBefore(Instant.EPOCH) ? Instant.EPOCH : at.truncatedTo(ChronoUnit.MICROS);
   }
 
+  /**
+   * A moment of the query, past or to come, that must be there.
+   *
+   * @throws Refusal if it is not there or no instant with its zone
+   */
+  public static Instant moment(Context ctx, String name) {
+    Instant at =
+        text(ctx, name, 40).map(value -> instant(name, value)).orElseThrow(() -> badTime(name));
+    Instant late = at.isAfter(LATEST) ? LATEST : at;
+    return late.isBefore(Instant.EPOCH) ? Instant.EPOCH : late.truncatedTo(ChronoUnit.MICROS);
+  }
+
   /** A plus that was written as it is arrives as a blank. */
   private static Instant instant(String name, String value) {
     try {
       return OffsetDateTime.parse(value.replace(' ', '+')).toInstant();
     } catch (DateTimeException e) {
-      throw Refusal.invalidField(
-          name,
-          "bad-time",
-          new Label(
-                  "%s harus berupa waktu dengan zonanya, misalnya 2026-11-24T08:00:00Z",
-                  "%s must be a time with its zone, such as 2026-11-24T08:00:00Z")
-              .formatted(name));
+      throw badTime(name);
     }
+  }
+
+  private static Refusal badTime(String name) {
+    return Refusal.invalidField(
+        name,
+        "bad-time",
+        new Label(
+                "%s harus berupa waktu dengan zonanya, misalnya 2026-11-24T08:00:00Z",
+                "%s must be a time with its zone, such as 2026-11-24T08:00:00Z")
+            .formatted(name));
   }
 
   /** A whole number of the path between two bounds (both allowed). */

@@ -101,6 +101,17 @@ public final class LayerQuery {
   }
 
   /**
+   * The states that came to be from one moment on until before another, as the actor sees them,
+   * with the columns of {@link State} beside.
+   *
+   * @throws Refusal INVALID {@code no-history} where the layer keeps no past
+   */
+  public BoundSql states(Layer layer, Actor actor, Instant from, Instant to) {
+    BoundSql states = past(layer, actor).between(from, to);
+    return read(layer, actor, stateColumns(), states.sql(), states.binds());
+  }
+
+  /**
    * The deleted features as they were last, with {@link #VERSION}, {@link #EDITABLE} and the
    * columns of {@link State} beside; for layers that the actor may edit.
    *

@@ -49,6 +49,17 @@ final class PastSource {
         then.formatted(moment) + visibleNow(), Map.of(prefix + "at", at.atOffset(ZoneOffset.UTC)));
   }
 
+  /** What came to be from one moment on until before another, deletions too. */
+  BoundSql between(Instant from, Instant to) {
+    String then =
+        "h.op <> 'B' AND h.valid_from >= :%1$sfrom AND h.valid_from < :%1$sto".formatted(prefix);
+    return states(
+        then + visibleNow(),
+        Map.of(
+            prefix + "from", from.atOffset(ZoneOffset.UTC),
+            prefix + "to", to.atOffset(ZoneOffset.UTC)));
+  }
+
   /** Every state of one feature. */
   BoundSql of(long key) {
     return states("h.key = :" + prefix + "key" + visibleNow(), Map.of(prefix + "key", key));

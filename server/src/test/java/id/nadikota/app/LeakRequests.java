@@ -81,6 +81,9 @@ final class LeakRequests {
     byOperation.put(
         "itemHistory", viewer -> each(id -> Request.get(PAST + "/items/" + id + "/history")));
     byOperation.put("deletedItems", viewer -> deleted());
+    page(
+        "layerChanges",
+        PAST + "/changes?from=2020-01-01T00:00:00Z&to=2099-01-01T00:00:00Z&parts=3");
     byOperation.put(
         "restoreItem",
         viewer ->

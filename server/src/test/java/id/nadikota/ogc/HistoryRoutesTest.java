@@ -12,6 +12,7 @@ import id.nadikota.http.ServerTest;
 import id.nadikota.ogc.Editors.Person;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -205,6 +206,71 @@ class HistoryRoutesTest {
               .containsExactly(
                   "update by null (null) agency 6 -> 7", "update by null (null) agency 5 -> 6");
           assertThat(history(server, "none public city", 14).get("more").asBoolean()).isFalse();
+        });
+  }
+
+  private static List<Integer> counts(ServerTest.Running server, String who, String more) {
+    HttpResponse<String> answer =
+        new Person(server, who)
+            .get(
+                "/api/layers/plots/changes?from=2020-01-01T00:00:00Z&to=2099-01-01T00:00:00Z"
+                    + more);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(json(answer).get("complete").asBoolean()).isTrue();
+    List<Integer> counts = new ArrayList<>();
+    json(answer).get("counts").forEach(count -> counts.add(count.asInt()));
+    return counts;
+  }
+
+  @Test
+  void changes_are_counted_when_they_were_as_far_as_one_may_see_what_changed() {
+    run(
+        server -> {
+          String here = "&parts=1&bbox=107.1,-6.2,107.3,-6.1";
+          sql(plot(15, "draft", 2, "107.2"));
+          sql("UPDATE data.plot SET agency_id = 4 WHERE id = 15");
+          assertThat(counts(server, "gita supervisor city", here)).containsExactly(2);
+          assertThat(counts(server, "none public city", here)).containsExactly(0);
+          assertThat(counts(server, "budi agency agency:1.03", here))
+              .as("what has left his reach")
+              .containsExactly(0);
+          sql("UPDATE data.plot SET state = 'open' WHERE id = 15");
+          assertThat(counts(server, "none public city", here)).containsExactly(1);
+          Instant last = PastPlots.clock(database);
+          sql("DELETE FROM data.plot WHERE id = 15");
+          String window =
+              "/api/layers/plots/changes?from=%s&to=%s&bbox=107.1,-6.2,107.3,-6.1&parts=10"
+                  .formatted(last.minusSeconds(600), last.plusSeconds(600));
+          JsonNode counted = json(new Person(server, "gita supervisor city").get(window));
+          List<Integer> parts = new ArrayList<>();
+          counted.get("counts").forEach(count -> parts.add(count.asInt()));
+          assertThat(parts.subList(0, 4)).containsOnly(0);
+          assertThat(parts.stream().mapToInt(n -> n).sum()).isEqualTo(4);
+        });
+  }
+
+  @Test
+  void a_stretch_of_time_that_is_none_is_refused() {
+    run(
+        server -> {
+          Person anybody = new Person(server, "none public city");
+          String path = "/api/layers/plots/changes?";
+          for (String wrong :
+              List.of(
+                  "",
+                  "from=2026-01-01T00:00:00Z",
+                  "from=x&to=2026-01-01T00:00:00Z",
+                  "from=2026-01-01T00:00:00Z&to=2026-01-01T00:00:00Z",
+                  "from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z",
+                  "from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z&parts=501",
+                  "from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z&bbox=1")) {
+            assertThat(anybody.get(path + wrong).statusCode()).as(wrong).isEqualTo(400);
+          }
+          assertThat(
+                  anybody
+                      .get(path + "from=-999999999-01-01T00:00:00Z&to=%2B999999999-12-31T00:00:00Z")
+                      .statusCode())
+              .isEqualTo(200);
         });
   }
 

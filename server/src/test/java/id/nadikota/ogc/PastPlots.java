@@ -72,6 +72,7 @@ final class PastPlots {
         crew: {rows: scope, attributes: [area, state]}
         operator: {rows: "secret <> 's1' AND state <> 'draft'", attributes: [area]}
         admin: {rows: all, attributes: all}
+        transport: {rows: all, attributes: [agency, area, state]}
       search: {attributes: [area]}
       popup: {title: area, subtitle: [], attributes: [agency]}
       edit:
@@ -81,6 +82,7 @@ final class PastPlots {
           admin: {rows: all, acts: [create, update, move, delete]}
           agency: {rows: scope, acts: [create, update, move, delete]}
           crew: {rows: scope, acts: [update]}
+          transport: {rows: scope, acts: [create]}
         fields: {agency: {}, area: {}, state: {}, secret: {}}
       """;
 

@@ -137,6 +137,12 @@ class RestoreRoutesTest {
           Person budi = new Person(server, "budi agency agency:1.03");
           assertThat(found(budi, "")).doesNotContain("40");
           assertThat(restore(budi, 40).statusCode()).as("out of sight").isEqualTo(404);
+          gone(41, 3, "31.72", 106.80);
+          Person tono = new Person(server, "tono transport agency:1.03");
+          assertThat(found(tono, "")).contains("41").doesNotContain("40");
+          HttpResponse<String> outside = restore(tono, 40);
+          assertThat(outside.statusCode()).as("in sight, not in reach").isEqualTo(403);
+          assertThat(outside.body()).contains("outside-your-scope");
           for (String who : List.of("ani crew own", "gita supervisor city", "none public city")) {
             Person other = new Person(server, who);
             HttpResponse<String> list = other.get("/api/layers/plots/deleted");

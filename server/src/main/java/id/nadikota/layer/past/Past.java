@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /** What may be asked of the past of a layer's features. */
 final class Past {
+  private static final int MOST_CHANGES = 20_000;
+
   private final PastQuery query;
   private final AuditedReads reads;
 
@@ -46,6 +48,11 @@ final class Past {
     List<Told> shown = told.subList(0, Math.min(limit, told.size()));
     recordAudited(layer, actor, id, shown);
     return Optional.of(new History(shown, told.size() > limit, namesPeople(layer, actor)));
+  }
+
+  /** How many changes of a layer there were when. */
+  Changes changes(Layer layer, Actor actor, Changes.Question asked) {
+    return query.changes(layer, actor, asked, MOST_CHANGES);
   }
 
   /**

@@ -33,6 +33,14 @@ final class PastJson {
       List<Told.Change> changes,
       boolean moved) {}
 
+  /** Counts by part, and whether they hold all changes. */
+  record ChangesWire(int[] counts, boolean complete) {}
+
+  /** Counts. */
+  static ChangesWire of(Changes changes) {
+    return new ChangesWire(changes.counts(), changes.complete());
+  }
+
   /** Deleted features. */
   record DeletedWire(List<OneDeleted> deleted) {}
 

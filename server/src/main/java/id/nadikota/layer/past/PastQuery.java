@@ -13,6 +13,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -47,6 +49,17 @@ final class PastQuery {
       LIMIT :limit
       """;
 
+  /** The last ones only: a strip of time is no reason to read a year. */
+  private static final String CHANGES =
+      """
+      SELECT least(:parts, 1 + floor(:parts * extract(epoch FROM c.at - :from)
+        / extract(epoch FROM CAST(:to AS timestamptz) - :from)))::integer AS part, count(*) AS n
+      FROM (
+        SELECT d."state from" AS at FROM (%s) AS d WHERE %s ORDER BY d."state from" DESC
+        LIMIT :limit) AS c
+      GROUP BY part
+      """;
+
   private static final String INSIDE =
       "d.\"geom\" && ST_MakeEnvelope(:west, :south, :east, :north, 4326)";
 
@@ -74,6 +87,28 @@ final class PastQuery {
                 .bind("limit", limit)
                 .map((row, context) -> state(row, attributes))
                 .list());
+  }
+
+  /** How many changes there were when, of at most so many. */
+  Changes changes(Layer layer, Actor actor, Changes.Question asked, int most) {
+    BoundSql states = query.states(layer, actor, asked.from(), asked.to());
+    int[] counts = new int[asked.parts()];
+    database.read(
+        handle -> {
+          Query question =
+              handle
+                  .createQuery(
+                      CHANGES.formatted(states.sql(), asked.bbox().isPresent() ? INSIDE : "TRUE"))
+                  .bindMap(states.binds())
+                  .bind("from", asked.from().atOffset(ZoneOffset.UTC))
+                  .bind("to", asked.to().atOffset(ZoneOffset.UTC))
+                  .bind("parts", asked.parts())
+                  .bind("limit", most);
+          asked.bbox().ifPresent(box -> bind(question, box));
+          question.map((row, context) -> counts[row.getInt("part") - 1] = row.getInt("n")).list();
+          return null;
+        });
+    return new Changes(counts, Arrays.stream(counts).sum() < most);
   }
 
   /** What the actor may bring back, the last deleted first. */

@@ -1,6 +1,8 @@
 package id.nadikota.layer.past;
 
 import id.nadikota.base.Actor;
+import id.nadikota.base.Label;
+import id.nadikota.base.Refusal;
 import id.nadikota.http.Actors;
 import id.nadikota.http.Answers;
 import id.nadikota.http.Caching;
@@ -31,6 +33,7 @@ final class PastRoutes implements Routes {
   public void addTo(RoutesConfig routes) {
     routes.get("/api/layers/{layer}/items/{id}/history", this::history);
     routes.get("/api/layers/{layer}/deleted", this::deleted);
+    routes.get("/api/layers/{layer}/changes", this::changes);
   }
 
   private void history(Context ctx) {
@@ -49,6 +52,27 @@ final class PastRoutes implements Routes {
     Layer layer = catalog.get(ctx.pathParam("layer"), actor).layer();
     List<Deleted> deleted = past.deleted(layer, actor, question(ctx));
     Answers.json(ctx, PastJson.of(deleted), Caching.TOLD.of(ctx, actor));
+  }
+
+  private void changes(Context ctx) {
+    Actor actor = Actors.of(ctx);
+    Layer layer = catalog.get(ctx.pathParam("layer"), actor).layer();
+    Changes.Question asked =
+        new Changes.Question(
+            Params.moment(ctx, "from"),
+            Params.moment(ctx, "to"),
+            Params.integer(ctx, "parts", 1, MOST, USUAL),
+            Params.bbox(ctx, "bbox"));
+    Answers.json(
+        ctx, PastJson.of(past.changes(layer, actor, ordered(asked))), Caching.TOLD.of(ctx, actor));
+  }
+
+  private static Changes.Question ordered(Changes.Question asked) {
+    if (asked.from().isBefore(asked.to())) {
+      return asked;
+    }
+    throw Refusal.invalidField(
+        "to", "bad-stretch", new Label("to harus sesudah from", "to must be after from"));
   }
 
   private static Deleted.Question question(Context ctx) {
