@@ -304,7 +304,7 @@ final class LiveClient {
       long text = put.stream().mapToLong(feature -> feature.json().length()).sum();
       if (put.size() <= MOST_PUT && text <= MOST_TEXT) {
         String frame = LiveJson.changes(subscription, put);
-        pending.clear();
+        subscription.hasTold();
         return Optional.of(frame);
       }
       subscription.mustResync(subscription.place());

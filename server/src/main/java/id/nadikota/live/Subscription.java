@@ -125,12 +125,21 @@ final class Subscription {
     waiting = false;
   }
 
-  /** All up to a place is in {@link #pending}; guarded by the client. */
+  /** All up to a place is in {@link #pending}, or will be asked for; guarded by the client. */
   void advance(Place next) {
     place = next;
-    if (!resync) {
+    if (resync) {
+      pending.clear();
+    }
+    if (!resync && pending.isEmpty()) {
       told = next.tick();
     }
+  }
+
+  /** What was pending is on its way; guarded by the client. */
+  void hasTold() {
+    pending.clear();
+    told = place.tick();
   }
 
   /** Everything must be asked for again; guarded by the client. */
@@ -158,7 +167,7 @@ final class Subscription {
     told = place.tick();
   }
 
-  /** Up to where nothing is left to be told that is not in {@link #pending}. */
+  /** Up to where it was told all, and may come back with. */
   long told() {
     return told;
   }

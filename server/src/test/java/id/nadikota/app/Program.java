@@ -98,6 +98,11 @@ final class Program implements AutoCloseable {
     process.toHandle().destroy();
   }
 
+  /** It stands still: it does nothing until it is killed. */
+  void freeze() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start().waitFor();
+  }
+
   /** Kills it, as a power cut does. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
