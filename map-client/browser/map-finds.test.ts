@@ -122,7 +122,7 @@ describe("the search", () => {
     await page.keyboard.press("Escape");
     await expect.poll(() => page.locator(".search-results").count()).toBe(0);
     await page.getByRole("button", { name: "Kosongkan" }).click();
-    expect(await page.getByRole("combobox").inputValue()).toBe("");
+    expect(await page.getByRole("combobox", { name: "Cari" }).inputValue()).toBe("");
   });
 });
 

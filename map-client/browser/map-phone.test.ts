@@ -75,7 +75,7 @@ describe("on a phone", () => {
         const { results } = (await answer.json()) as { results: { title: string }[] };
         return results.map((result) => result.title);
       })) as string[];
-      await page.getByRole("combobox").tap();
+      await page.getByRole("combobox", { name: "Cari" }).tap();
       await page.keyboard.type(name ?? "ka");
       await page.locator(".search-row").first().tap();
       await expect.poll(() => standsAt(page).selected).not.toBeNull();

@@ -58,7 +58,7 @@ describe("when something is wrong", () => {
       await page.unroute("**/api/search?**");
       await page.locator(".search-fault").getByRole("button", { name: "Coba lagi" }).click();
       await expect.poll(() => page.getByText("Pencarian gagal.").count()).toBe(0);
-      expect(await page.getByRole("combobox").inputValue()).toBe("jalan");
+      expect(await page.getByRole("combobox", { name: "Cari" }).inputValue()).toBe("jalan");
     },
     trouble,
   );

@@ -82,7 +82,7 @@ function Bar({ state, acts, search }: MapScreenProps) {
         onClear={() => search.clear()}
         onOpen={(open) => (state.searchOpen.value = open)}
       />
-      <ConnectionLight connection={state.connection.value} now={state.now.value} lastData={state.lastData.value} />
+      <Light state={state} />
       <Clock now={state.now.value} />
       <ThemeSwitch theme={state.theme.value} onChange={(theme) => acts.setTheme(theme)} />
       <LanguageSwitch
@@ -98,6 +98,10 @@ function Bar({ state, acts, search }: MapScreenProps) {
       />
     </TopBar>
   );
+}
+
+function Light({ state }: Pick<MapScreenProps, "state">) {
+  return <ConnectionLight connection={state.connection.value} now={state.now.value} lastData={state.lastData.value} />;
 }
 
 function Middle(props: MapScreenProps & { readonly icons: IconSheet }) {
@@ -122,6 +126,11 @@ function Middle(props: MapScreenProps & { readonly icons: IconSheet }) {
       <PastOverMap state={state} past={past} />
       {state.empty.value && state.inView.value.length === 0 && <EmptyCity />}
       <div class="map-news">
+        {state.width.value === "small" && state.late.value && (
+          <p class="chip-notice chip-light">
+            <Light state={state} />
+          </p>
+        )}
         {state.tilesFailing.value && <TilesFault onRetry={() => acts.refresh()} />}
         {state.offScreen.value && (
           <OffScreenNews

@@ -5,12 +5,15 @@ import { isEmpty, openingLayers } from "../view/opening";
 import { readPermalink } from "../view/permalink";
 import type { LayerEntry, MapState } from "./map-state";
 
-/** So often it is asked what the public is shown, and how old the layers are. */
-const WATCH_MS = 60_000;
+/** So often it is asked what the public is shown: with the server's own half a minute that is within a minute. */
+const WATCH_MS = 25_000;
+/** Every so many looks all is asked for again, whatever the numbers say: ages, the list and its styles. */
+const WHOLE_LOOK = 3;
 
 /** Loads what the screen stands on, and keeps it as it is on the server. */
 export class MapStart {
   private timer: ReturnType<typeof setInterval> | undefined;
+  private looks = 0;
 
   constructor(
     private readonly state: MapState,
@@ -26,7 +29,9 @@ export class MapStart {
     state.phase.value = { kind: "starting" };
     state.loading.value = true;
     try {
-      const [city, layers, versions] = await Promise.all([this.api.city(), this.api.layers(), this.versions()]);
+      // Without numbers the tiles have plain addresses, and the next look brings them.
+      const numbers = this.versions().catch(() => null);
+      const [city, layers, versions] = await Promise.all([this.api.city(), this.api.layers(), numbers]);
       state.city.value = city;
       state.versions.value = versions;
       state.entries.value = await Promise.all(layers.map((layer) => this.entry(layer)));
@@ -123,31 +128,35 @@ export class MapStart {
     const { state } = this;
     if (state.phase.value.kind === "failed") return this.load();
     try {
-      const [layers, versions] = await Promise.all([this.api.layers(), this.versions()]);
-      this.answered();
-      if (state.empty.value) return isEmpty(layers) ? this.renew(layers) : await this.load();
-      const before = new Map(state.layers.value.map((layer) => [layer.id, layer.updated_at]));
-      const untold = layers.filter(({ id, updated_at }) => {
-        return before.get(id) !== updated_at && versions?.[id] === undefined && !this.isTold(id);
-      });
-      await this.take(layers);
-      state.versions.value = versions;
-      for (const { id } of untold) this.changed(id);
-      await Promise.all(layers.map(({ id }) => this.redefine(id)));
+      const versions = await this.versions();
+      const same = JSON.stringify(versions) === JSON.stringify(state.versions.value);
+      if (++this.looks % WHOLE_LOOK !== 0 && same && !state.empty.value) return;
+      await this.lookAtAll(versions);
     } catch {
       this.silent();
     }
+  }
+
+  private async lookAtAll(versions: VersionsJson | null): Promise<void> {
+    const { state } = this;
+    const layers = await this.api.layers();
+    this.answered();
+    if (state.empty.value) return isEmpty(layers) ? this.renew(layers) : await this.load();
+    const before = new Map(state.layers.value.map((layer) => [layer.id, layer.updated_at]));
+    const untold = layers.filter(({ id, updated_at }) => {
+      return before.get(id) !== updated_at && versions?.[id] === undefined && !this.isTold(id);
+    });
+    await this.take(layers);
+    state.versions.value = versions;
+    for (const { id } of untold) this.changed(id);
+    await Promise.all(layers.map(({ id }) => this.redefine(id)));
   }
 
   /** What the public is shown, for the public. */
   private async versions(): Promise<VersionsJson | null> {
     await this.knowsWho();
     if (this.state.session.value?.account) return null;
-    try {
-      return await this.api.versions();
-    } catch {
-      return this.state.versions.value;
-    }
+    return this.api.versions();
   }
 
   private knowsWho(): Promise<void> {

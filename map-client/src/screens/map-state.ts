@@ -101,11 +101,10 @@ export class MapState extends PageState {
       this.now.value,
     ),
   );
+  /** What is on the map may be older than the usual beat. */
+  readonly late = computed(() => isLate({ line: this.line.value, lagMs: this.lagMs.value }) || !this.online.value);
   /** As of when live layers are shown, while nothing newer can be had. */
-  readonly staleSince = computed(() => {
-    const late = isLate({ line: this.line.value, lagMs: this.lagMs.value }) || !this.online.value;
-    return late ? this.lastData.value : null;
-  });
+  readonly staleSince = computed(() => (this.late.value ? this.lastData.value : null));
   /** What is in view, in words: topmost layer first, in a layer by name, the nameless last. */
   readonly listed = computed(() => {
     const order = this.layers.value.map((layer) => layer.id);

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * When what the public sees has changed: its map asks this once a minute, and a tile under {@code
+ * When what the public sees has changed: its map asks this twice a minute, and a tile under {@code
  * ?v=} that number again where the number is another.
  */
 final class VersionRoutes implements Routes {
-  private static final Duration BEAT = Duration.ofSeconds(60);
+  private static final Duration BEAT = Duration.ofSeconds(30);
 
   /** How many definitions of a layer have a number of their own. */
   private static final long DEFINITIONS = 1_000;
@@ -50,7 +50,7 @@ final class VersionRoutes implements Routes {
     Answers.json(ctx, told().versions, Answers.REVALIDATE);
   }
 
-  /** The same for a minute, so that a busy layer does not make every tile of a CDN new. */
+  /** The same for half a minute, so that a busy layer does not make every tile of a CDN new. */
   private Told told() {
     Told last = told;
     Instant now = clock.instant();
