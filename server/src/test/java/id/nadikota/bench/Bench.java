@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /** {@code ./nadi bench [NAME]}: prints {@code name: value} lines, one bench after the other. */
 public final class Bench {
   private static final Map<String, Runnable> BENCHES =
-      new TreeMap<>(Map.of("cache", CacheBench::run));
+      new TreeMap<>(Map.of("cache", CacheBench::run, "live", LiveBench::run));
 
   private Bench() {}
 

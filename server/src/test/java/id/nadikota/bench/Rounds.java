@@ -3,6 +3,7 @@ package id.nadikota.bench;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Map;
 final class Rounds {
   private final Duration turn;
   private final Map<String, Work> contestants = new LinkedHashMap<>();
+  private final Map<String, Runnable> beforehand = new LinkedHashMap<>();
   private final Map<String, List<Double>> rates = new LinkedHashMap<>();
 
   /** Works until a time is over and says how often it did. */
@@ -32,6 +34,12 @@ final class Rounds {
 
   /** Adds one who works. */
   Rounds add(String name, Work work) {
+    return add(name, () -> {}, work);
+  }
+
+  /** Adds one who works, with what is done before each of his turns and is not counted. */
+  Rounds add(String name, Runnable before, Work work) {
+    beforehand.put(name, before);
     contestants.put(name, work);
     rates.put(name, new ArrayList<>());
     return this;
@@ -42,13 +50,14 @@ final class Rounds {
     List<String> order = new ArrayList<>(contestants.keySet());
     for (int round = 0; round < warm + rounds; round++) {
       for (String name : order) {
+        beforehand.get(name).run();
         long begin = System.nanoTime();
         long done = contestants.get(name).until(begin + turn.toNanos());
         if (round >= warm) {
           rates.get(name).add(done * 1e9 / (System.nanoTime() - begin));
         }
       }
-      java.util.Collections.rotate(order, 1);
+      Collections.rotate(order, 1);
     }
     return this;
   }
