@@ -198,6 +198,10 @@ public final class Watches {
     for (Watched.History history : table.histories()) {
       HistorySql.catchUp(table, history).forEach(handle::execute);
     }
+    if (!table.histories().isEmpty()) {
+      // else the triggers take the states for few and read all of them at every change
+      handle.execute("ANALYZE data.history");
+    }
     handle.execute("DELETE FROM change.trouble WHERE source = ?", table.table());
     // what changed while nobody watched is not known
     handle.execute("INSERT INTO change.log (source, op) VALUES (?, 'R')", table.table());

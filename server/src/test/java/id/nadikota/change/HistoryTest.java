@@ -251,4 +251,27 @@ class HistoryTest {
                 .mapTo(String.class)
                 .list());
   }
+
+  /** Without it a change of one row reads the states of all (4 ms at 5,000 features). */
+  @Test
+  void what_a_history_begins_with_is_known_to_the_planner() {
+    Watches watches = Spots.make(database, Spots.WITHOUT_HISTORY);
+    database.write(
+        handle ->
+            handle.execute(
+                "INSERT INTO data.spot SELECT n, n FROM generate_series(1, 10000) AS n"));
+    watches.ensure(List.of(Spots.WATCHED));
+    List<String> plan =
+        database.write(
+            handle ->
+                handle
+                    .createQuery(
+                        "EXPLAIN UPDATE data.history h SET reason = '' FROM"
+                            + " unnest(ARRAY(SELECT 7::bigint)) AS a (key) WHERE h.layer = 'spots'"
+                            + " AND h.key = a.key AND h.valid_to IS NULL")
+                    .mapTo(String.class)
+                    .list());
+    assertThat(plan.toString())
+        .containsPattern("Index Cond: .*layer = 'spots'.* AND .*key = a.key");
+  }
 }
