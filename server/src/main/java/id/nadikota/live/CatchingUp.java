@@ -36,9 +36,10 @@ final class CatchingUp {
   /**
    * Brings all up.
    *
+   * @return up to where
    * @throws Refusal while the database is away; to be tried again
    */
-  void run(Collection<LiveClient> clients, Place now) {
+  Place run(Collection<LiveClient> clients) {
     List<Open> open =
         clients.stream()
             .flatMap(one -> one.subscriptions().stream().map(of -> new Open(one, of)))
@@ -47,14 +48,17 @@ final class CatchingUp {
     open.stream()
         .filter(one -> one.subscription().isWaiting())
         .sorted(Comparator.comparingLong((Open one) -> one.place().tick()).reversed())
-        .forEach(one -> decide(one, now));
+        .forEach(this::decide);
+    // from here on nothing of what is recent gets lost
+    Recent.Window window = recent.window();
     Map<String, List<Open>> groups =
         open.stream()
-            .filter(one -> !one.subscription().isWaiting() && isBehind(one.place(), now))
+            .filter(one -> !one.subscription().isWaiting() && isBehind(one.place(), window.place()))
             .collect(
                 Collectors.groupingBy(
                     one -> one.subscription().access(), LinkedHashMap::new, Collectors.toList()));
-    groups.values().forEach(group -> tell(group, now));
+    groups.values().forEach(group -> tell(group, window));
+    return window.place();
   }
 
   private static boolean isBehind(Place place, Place now) {
@@ -62,8 +66,9 @@ final class CatchingUp {
   }
 
   /** Whether one that came back can go on from where it was. */
-  private void decide(Open one, Place now) {
+  private void decide(Open one) {
     Place from = one.place();
+    Place now = recent.place().orElseThrow();
     if (from.epoch().equals(now.epoch())
         && (from.tick() > now.tick() ? isThere(from) : reaches(from))) {
       one.client().begin(one.subscription());
@@ -94,23 +99,24 @@ final class CatchingUp {
     return recent.from() <= from.tick();
   }
 
-  /** One access to one layer; what it cannot be told it asks for again. */
-  private void tell(List<Open> group, Place now) {
-    List<Open> here = group.stream().filter(one -> recent.after(one.place()).isPresent()).toList();
-    Optional<Place> first =
-        here.stream().map(Open::place).min(Comparator.comparingLong(Place::tick));
-    List<Tick> ticks = first.flatMap(recent::after).orElse(List.of());
-    group.stream().filter(one -> !here.contains(one)).forEach(one -> resync(one, now));
+  /** One access to one layer; who cannot be told something asks for all again. */
+  private void tell(List<Open> group, Recent.Window window) {
+    Map<Boolean, List<Open>> here =
+        group.stream()
+            .collect(Collectors.partitioningBy(one -> window.after(one.place()).isPresent()));
+    here.get(false).forEach(one -> resync(one, window.place()));
     try {
-      if (!here.isEmpty()) {
-        delivery.run(here, ticks.stream().filter(tick -> tick.n() <= now.tick()).toList(), now);
-      }
+      here.get(true).stream()
+          .map(Open::place)
+          .min(Comparator.comparingLong(Place::tick))
+          .flatMap(window::after)
+          .ifPresent(ticks -> delivery.run(here.get(true), ticks, window.place()));
     } catch (RuntimeException e) {
       if (e instanceof Refusal refusal && refusal.slug().equals("database-unavailable")) {
         throw e;
       }
       LOG.warn("changes of {} cannot be told", group.get(0).subscription().asked().layer(), e);
-      here.forEach(one -> resync(one, now));
+      here.get(true).forEach(one -> resync(one, window.place()));
     }
   }
 

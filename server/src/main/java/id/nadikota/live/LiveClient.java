@@ -267,7 +267,6 @@ final class LiveClient {
         underWay = true;
         sentAt = clock.instant();
       }
-      tally.frames.increment();
       wire.send(frame.get(), this::sent, this::cut);
     }
   }
@@ -305,6 +304,7 @@ final class LiveClient {
       if (put.size() <= MOST_PUT && text <= MOST_TEXT) {
         String frame = LiveJson.changes(subscription, put);
         subscription.hasTold();
+        tally.frames.increment();
         return Optional.of(frame);
       }
       subscription.mustResync(subscription.place());

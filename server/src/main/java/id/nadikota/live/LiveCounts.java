@@ -5,7 +5,7 @@ package id.nadikota.live;
  *
  * @param sockets open now
  * @param subscriptions open now
- * @param frames sent since the start
+ * @param frames with changes, sent since the start
  * @param resyncs told since the start
  * @param outboxFeatures that wait to be told now
  * @param droppedClients cut since the start because they did not listen

@@ -183,13 +183,13 @@ final class LiveHub implements ChangeFeed.Listener, AutoCloseable {
   /** One look of the worker; what cannot be read now is tried again. */
   private void catchUp() {
     woken.set(false);
-    Optional<Place> now = recent.place();
-    if (now.isEmpty()) {
+    if (recent.place().isEmpty()) {
       return;
     }
     try {
-      catchingUp.run(clients, now.get());
-      behindSince = recent.place().equals(now) ? Optional.empty() : behindSince;
+      Place until = catchingUp.run(clients);
+      behindSince =
+          recent.place().filter(until::equals).isPresent() ? Optional.empty() : behindSince;
     } catch (Refusal e) {
       LOG.debug("what changed cannot be read for now: {}", e.toString());
       worker.schedule(this::wake, AGAIN.toMillis(), TimeUnit.MILLISECONDS);

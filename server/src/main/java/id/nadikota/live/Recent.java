@@ -46,12 +46,27 @@ final class Recent {
     return place;
   }
 
-  /** The ticks after a place; empty where some of them are not here. */
-  synchronized Optional<List<Tick>> after(Place known) {
-    boolean here = known.tick() >= from && known.epoch().equals(place.orElseThrow().epoch());
-    return here
-        ? Optional.of(ticks.stream().filter(tick -> tick.n() > known.tick()).toList())
-        : Optional.empty();
+  /**
+   * What is here at one moment.
+   *
+   * @param from the tick after which all are here
+   * @param ticks each one more than the one before
+   */
+  record Window(Place place, long from, List<Tick> ticks) {
+
+    /** The ticks after a place; empty where some of them are not here. */
+    Optional<List<Tick>> after(Place known) {
+      boolean here = known.tick() >= from && known.epoch().equals(place.epoch());
+      return here
+          ? Optional.of(
+              ticks.subList((int) Math.min(ticks.size(), known.tick() - from), ticks.size()))
+          : Optional.empty();
+    }
+  }
+
+  /** What is here now; only after something is followed. */
+  synchronized Window window() {
+    return new Window(place.orElseThrow(), from, List.copyOf(ticks));
   }
 
   /** The tick after which all are here. */
