@@ -1,0 +1,151 @@
+package id.nadikota.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import id.nadikota.base.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./nadi dev} in a small checkout of its own, with programs that are played. */
+@Tag("slow")
+class DevTest {
+  private static final Path HOME = Home.fromProperty().root();
+
+  @TempDir Path folder;
+  private Path checkout;
+  private Path bin;
+  private Process dev;
+
+  @BeforeEach
+  void start() throws IOException {
+    checkout = folder.resolve("a checkout with spaces");
+    bin = folder.resolve("bin");
+    write(checkout.resolve("nadi"), Files.readString(HOME.resolve("nadi")))
+        .toFile()
+        .setExecutable(true);
+    write(checkout.resolve(".ci/dev.sh"), Files.readString(HOME.resolve(".ci/dev.sh")));
+    write(checkout.resolve("server/src/main/java/A.java"), "class A {}");
+    write(checkout.resolve("sql/query/a.sql"), "SELECT 1");
+    write(checkout.resolve("map-client/package-lock.json"), "{}");
+    program(
+        "java",
+        "[ \"$1\" != -version ] || { echo 'openjdk version \"17.0.15\"' >&2; exit; }\nexec sleep 60");
+    program("javac", "! grep -rq 'class A { int }' '%s/server/src/main'".formatted(checkout));
+    program(
+        "mvn",
+        "for a; do case $a in -DoutputDirectory=*) mkdir -p \"${a#*=}\"; touch \"${a#*=}/lib.jar\" ;; esac; done\n"
+            + "touch server/target/nadi-server-1.jar");
+    program("npm", "mkdir -p \"$2/node_modules\"");
+    program("node", "[ \"$1\" != --version ] || { echo v20.20.2; exit; }\nexec sleep 60");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                checkout.resolve("nadi").toString(),
+                "dev",
+                "--port",
+                "7001",
+                "--screens-port",
+                "7002",
+                "--empty")
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("told").toFile());
+    builder.environment().put("PATH", bin + ":/usr/bin:/bin");
+    builder.environment().put("NADI_DATABASE_URL", "jdbc:postgresql://db/nadi");
+    builder.environment().remove("JAVA_HOME");
+    dev = builder.start();
+    soon(() -> assertThat(calls("node")).anyMatch(call -> call.contains("vite")));
+  }
+
+  @AfterEach
+  void end() throws InterruptedException {
+    dev.destroy();
+    assertThat(dev.waitFor(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static Path write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  /** Writes down how it was called, and by which process. */
+  private void program(String name, String script) throws IOException {
+    String text = "#!/bin/bash\necho \"%s $$ $*\" >>'%s'\n%s\n";
+    write(bin.resolve(name), text.formatted(name, folder.resolve("calls"), script))
+        .toFile()
+        .setExecutable(true);
+  }
+
+  private List<String> calls(String name) throws IOException {
+    return Files.readAllLines(folder.resolve("calls")).stream()
+        .filter(line -> line.startsWith(name + " "))
+        .toList();
+  }
+
+  private List<String> servers() throws IOException {
+    return calls("java").stream().filter(call -> call.contains("Main run")).toList();
+  }
+
+  private String told() throws IOException {
+    return Files.readString(folder.resolve("told"));
+  }
+
+  private static void soon(ThrowingRunnable holds) {
+    await().atMost(Duration.ofSeconds(30)).untilAsserted(holds);
+  }
+
+  private static boolean runs(String call) {
+    return ProcessHandle.of(Long.parseLong(call.split(" ")[1]))
+        .map(ProcessHandle::isAlive)
+        .orElse(false);
+  }
+
+  @Test
+  void the_server_starts_anew_when_a_source_or_a_statement_is_saved() throws Exception {
+    soon(() -> assertThat(servers()).hasSize(1));
+    assertThat(servers().get(0)).contains("run --port 7001 --empty", "server/target/run/*");
+    assertThat(calls("node").toString()).contains("--port 7002 --strictPort");
+    assertThat(calls("javac")).isEmpty();
+    write(checkout.resolve("server/src/main/java/A.java"), "class A { int a; }");
+    soon(() -> assertThat(servers()).hasSize(2));
+    assertThat(calls("javac")).hasSize(1);
+    assertThat(servers().get(1))
+        .contains("server/target/dev:", "/lib.jar")
+        .doesNotContain("nadi-server-1.jar");
+    assertThat(runs(servers().get(0))).as("the server that was").isFalse();
+    write(checkout.resolve("sql/query/a.sql"), "SELECT 2 AS two");
+    soon(() -> assertThat(servers()).hasSize(3));
+    assertThat(calls("node").stream().filter(call -> call.contains("vite"))).hasSize(1);
+  }
+
+  @Test
+  void what_does_not_compile_leaves_the_server_as_it_was() throws Exception {
+    soon(() -> assertThat(servers()).hasSize(1));
+    write(checkout.resolve("server/src/main/java/A.java"), "class A { int }");
+    soon(() -> assertThat(told()).contains("the server goes on as it was"));
+    assertThat(servers()).hasSize(1);
+    assertThat(runs(servers().get(0))).isTrue();
+    write(checkout.resolve("server/src/main/java/A.java"), "class A { int mended; }");
+    soon(() -> assertThat(servers()).hasSize(2));
+  }
+
+  @Test
+  void its_end_is_the_end_of_both() throws Exception {
+    soon(() -> assertThat(servers()).hasSize(1));
+    String screens =
+        calls("node").stream().filter(call -> call.contains("vite")).findFirst().orElseThrow();
+    assertThat(runs(screens)).isTrue();
+    dev.destroy();
+    assertThat(dev.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    soon(() -> assertThat(runs(servers().get(0)) || runs(screens)).isFalse());
+  }
+}
