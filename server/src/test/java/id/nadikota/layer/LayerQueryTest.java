@@ -16,7 +16,9 @@ import id.nadikota.fixture.Fixtures;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.geo.Bbox;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -256,6 +258,44 @@ class LayerQueryTest {
       large.close();
     }
   }
+
+  @Test
+  void the_indexes_of_the_history_serve_what_is_asked_of_the_past() {
+    Database large = TestDatabase.forClass(LayerQueryTest.class);
+    try {
+      Fixtures.smallCity(large);
+      large.write(handle -> handle.execute(MANY_ASSETS));
+      large.write(handle -> handle.execute(MANY_STATES));
+      large.write(handle -> handle.execute("ANALYZE data.history; ANALYZE data.asset"));
+      Layer assets = layer("assets");
+      Relation then =
+          parts
+              .query()
+              .relation(assets, Actor.PUBLIC, Optional.of(Instant.parse("2026-11-03T00:00:00Z")));
+      BoundSql box =
+          parts
+              .query()
+              .select(then, assets, Actor.PUBLIC, Selection.within(MENTENG, List.of(), ALL));
+      assertThat(planOn(large, box)).contains("history_geom");
+      assertThat(planOn(large, parts.query().states(assets, Actor.PUBLIC, 77)))
+          .contains("history_of");
+      Actor admin = actor(PermissionSet.ADMIN, new Scope.Whole());
+      assertThat(planOn(large, parts.query().deleted(assets, admin))).contains("history_deleted");
+    } finally {
+      large.close();
+    }
+  }
+
+  /** Each asset with four states, one in a hundred deleted at last. */
+  private static final String MANY_STATES =
+      """
+      INSERT INTO data.history (layer, key, valid_from, valid_to, op, actor, reason, row, geom)
+      SELECT 'assets', a.id, timestamptz '2026-11-01Z' + n * interval '1 day',
+        CASE WHEN n < 4 THEN timestamptz '2026-11-02Z' + n * interval '1 day' END,
+        CASE WHEN n = 4 AND a.id % 100 = 0 THEN 'D' ELSE 'U' END, 'budi', '',
+        jsonb_build_object('id', a.id, 'name', a.name, 'status', a.status, 'kind', a.kind), a.geom
+      FROM data.asset a, generate_series(1, 4) AS n
+      """;
 
   private static final String MANY_ASSETS =
       """

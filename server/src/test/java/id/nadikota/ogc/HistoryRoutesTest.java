@@ -167,6 +167,24 @@ class HistoryRoutesTest {
   }
 
   @Test
+  void what_was_out_of_sight_for_a_while_comes_anew() {
+    run(
+        server -> {
+          sql(plot(16, "open", 2, "106.80"));
+          sql("UPDATE data.plot SET state = 'draft' WHERE id = 16");
+          sql("UPDATE data.plot SET state = 'open', agency_id = 3 WHERE id = 16");
+          assertThat(lines(history(server, "none public city", 16)))
+              .as("no value of before is named")
+              .containsExactly("insert by null (null)", "insert by null (null)");
+          assertThat(lines(history(server, "gita supervisor city", 16)))
+              .hasSize(3)
+              .first()
+              .asString()
+              .contains("agency 2 -> 3 state draft -> open");
+        });
+  }
+
+  @Test
   void an_attribute_that_is_audited_is_told_and_that_is_recorded() {
     run(
         server -> {

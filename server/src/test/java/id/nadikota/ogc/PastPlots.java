@@ -37,6 +37,8 @@ final class PastPlots {
         CONSTRAINT plot_kept CHECK (keeper <> ''));
       CREATE INDEX ON data.plot USING gist (geom);
       CREATE INDEX ON data.plot USING gist (geom_public);
+      CREATE VIEW data.plot_view AS SELECT id, agency_id, area_kode, state, secret, keeper, geom,
+        geom_public, version FROM data.plot;
       CREATE TABLE data.plot_truth (n bigint GENERATED ALWAYS AS IDENTITY, id bigint, row json);
       CREATE FUNCTION data.plot_truth() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
         INSERT INTO data.plot_truth (id, row) VALUES (new.id, json_build_object('agency', new.agency_id,
@@ -51,7 +53,7 @@ final class PastPlots {
       id: plots
       title: Petak
       group: Uji
-      source: data.plot
+      source: data.plot_view
       tables: [data.plot]
       key: id
       geometry: {column: geom, type: Point, public: geom_public}

@@ -228,13 +228,14 @@ class RestoreRoutesTest {
         server -> {
           sql(
               "INSERT INTO data.plot (id, agency_id, area_kode, state, keeper, note) VALUES"
-                  + " (80, 2, '31.71', 'open', 'ani', 'shown by no attribute')");
+                  + " (80, 2, '31.71', 'closed', 'ani', 'shown by no layer')");
           sql("TRUNCATE data.plot");
           Person root = new Person(server, "root admin city");
           assertThat(found(root, "?limit=500")).contains("80");
           assertThat(restore(root, 80).statusCode()).isEqualTo(201);
-          assertThat(line("SELECT note FROM data.plot WHERE id = 80"))
-              .isEqualTo("shown by no attribute");
+          assertThat(line("SELECT concat_ws('|', state, note) FROM data.plot WHERE id = 80"))
+              .as("what no layer showed has its default")
+              .isEqualTo("closed|new");
         });
   }
 
