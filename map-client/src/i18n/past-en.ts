@@ -5,6 +5,7 @@ export const pastEn: Readonly<Record<keyof typeof pastId, string>> = {
   pastNow: "Now",
   pastChip: "As of {time}",
   pastNotNow: "not the present state",
+  pastShown: "screen at {time}",
   pastBack: "Back to now",
   pastSpan: "Span of time",
   pastSpanDay: "24 hours",

@@ -4,6 +4,7 @@ export const pastId = {
   pastNow: "Sekarang",
   pastChip: "Keadaan {time}",
   pastNotNow: "bukan keadaan sekarang",
+  pastShown: "layar di {time}",
   pastBack: "Kembali ke sekarang",
   pastSpan: "Rentang waktu",
   pastSpanDay: "24 jam",

@@ -101,7 +101,8 @@ function Bar({ state, acts, search }: MapScreenProps) {
 }
 
 function Light({ state }: Pick<MapScreenProps, "state">) {
-  return <ConnectionLight connection={state.connection.value} now={state.now.value} lastData={state.lastData.value} />;
+  const { connection, now, lastData, at } = state;
+  return <ConnectionLight connection={connection.value} now={now.value} lastData={lastData.value} shown={at.value} />;
 }
 
 function Middle(props: MapScreenProps & { readonly icons: IconSheet }) {

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import type { Format } from "../i18n/format";
 import type { Language } from "../i18n/language";
 import { LANGUAGES } from "../i18n/speech";
 import type { SessionJson } from "../api/identity";
@@ -46,10 +47,12 @@ export interface ConnectionProps {
   readonly connection: Connection;
   readonly now: number;
   readonly lastData: number | null;
+  /** The moment of the past that is on the screen; null is the present. */
+  readonly shown: string | null;
 }
 
 /** Green dot (hollow for the public), hollow amber square, red diamond: each with its word. */
-export function ConnectionLight({ connection, now, lastData }: ConnectionProps) {
+export function ConnectionLight({ connection, now, lastData, shown }: ConnectionProps) {
   const speech = useSpeech();
   const { format } = speech;
   const late = connection === "connecting" && lastData !== null;
@@ -59,15 +62,24 @@ export function ConnectionLight({ connection, now, lastData }: ConnectionProps) 
     : gone
       ? ` ${format.age(now - lastData)}`
       : "";
+  const then = shown === null ? "" : `, ${speech.say("pastShown", { time: momentOf(shown, now, format) })}`;
   return (
     <span class={`light light-${connection}`} role="status">
       <span class="light-sign" aria-hidden="true" />
       <span class="light-word">
         {speech.say(connection)}
         {more}
+        {then}
       </span>
     </span>
   );
+}
+
+/** The time alone where it is today's. */
+function momentOf(at: string, now: number, format: Format): string {
+  const date = new Date(at);
+  const [day, today] = [format.shortDay(date), format.shortDay(new Date(now))];
+  return day === today ? format.clock(date) : `${day} ${format.clock(date)}`;
 }
 
 /** The city's time, with its zone once and the date. */
