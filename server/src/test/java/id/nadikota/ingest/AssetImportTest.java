@@ -1,12 +1,24 @@
 package id.nadikota.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import id.nadikota.change.ChangeFeed;
+import id.nadikota.change.ChangeParts;
+import id.nadikota.change.Tick;
+import id.nadikota.change.Watched;
 import id.nadikota.db.Database;
 import id.nadikota.fixture.Fixtures;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.geo.Bbox;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -294,5 +306,51 @@ class AssetImportTest {
                 Subject.ASSETS, file, "park", imports.file("map.yaml", "crs: EPSG:32749\n")));
     assertThat(said.out().get(0)).contains("EPSG:32749");
     assertThat(imports.ask("SELECT area_kode FROM data.asset")).containsExactly("null");
+  }
+
+  @Test
+  void what_comes_in_is_committed_in_slices_and_told_row_by_row_meanwhile() {
+    ChangeParts changes = new ChangeParts(database, Clock.systemUTC());
+    Set<Long> told = ConcurrentHashMap.newKeySet();
+    changes
+        .watches()
+        .ensure(
+            List.of(
+                new Watched(
+                    "data.asset",
+                    Optional.of("id"),
+                    Optional.of("geom"),
+                    Optional.empty(),
+                    List.of("status"),
+                    List.of())));
+    try (ChangeFeed feed = changes.feed()) {
+      feed.listen(
+          new ChangeFeed.Listener() {
+            @Override
+            public void begin(UUID epoch, long tick) {}
+
+            @Override
+            public void apply(Tick tick) {
+              tick.changes().forEach(change -> told.add(change.key()));
+            }
+          });
+      feed.start();
+      String[] many =
+          IntStream.range(0, 2_500)
+              .mapToObj(
+                  i ->
+                      point(
+                          "\"nama\":\"Halte %d\",\"kode\":\"K%d\"".formatted(i, i),
+                          "106.81",
+                          "-6.19"))
+              .toArray(String[]::new);
+      imports.assets(features(many), "bus-stop");
+      await().atMost(Duration.ofSeconds(20)).until(() -> told.size() == 2_500);
+      assertThat(told).as("no reset").doesNotContain(0L);
+      assertThat(
+              imports.ask(
+                  "SELECT count(*) FROM change.log WHERE op <> 'R' GROUP BY xid ORDER BY 1"))
+          .containsExactly("500", "1000", "1000");
+    }
   }
 }
