@@ -39,7 +39,8 @@ command_test() {
 
 test_all() {
   local fast=$1 skip=()
-  [ -z "$fast" ] || skip=(-DexcludedGroups=slow,real-data)
+  # two at once: each waits now and then, and what runs beside them is soon over
+  [ -z "$fast" ] || skip=(-DexcludedGroups=slow,real-data -DforkCount=2)
   if [ -z "$fast" ]; then
     need_chromium
     # before the server's tests, which compile into the same folder

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /** Builds the parts that know who asks. */
 public final class IdentityParts {
-  private final Passwords passwords = new Passwords();
+  private final Passwords passwords;
   private final SessionParts sessions;
   private final AccountParts accounts;
   private final MeParts me;
@@ -38,6 +38,19 @@ public final class IdentityParts {
       TrustedProxies proxies,
       Clock clock,
       Supplier<ZoneId> zone) {
+    this(database, queries, audit, proxies, clock, zone, new Passwords());
+  }
+
+  /** The same, with passwords that are hashed at another cost; for tests. */
+  IdentityParts(
+      Database database,
+      Queries queries,
+      AuditLog audit,
+      TrustedProxies proxies,
+      Clock clock,
+      Supplier<ZoneId> zone,
+      Passwords passwords) {
+    this.passwords = passwords;
     Tx tx = new Tx(database);
     GrantStore store = new GrantStore(database, queries);
     Grants grants = new Grants(store);

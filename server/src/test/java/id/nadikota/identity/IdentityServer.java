@@ -12,6 +12,7 @@ import id.nadikota.http.Actors;
 import id.nadikota.http.Routes;
 import id.nadikota.http.ServerTest;
 import id.nadikota.http.TrustedProxies;
+import id.nadikota.identity.password.QuickPasswords;
 import io.javalin.websocket.WsConfig;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -70,7 +71,8 @@ public final class IdentityServer {
             new AuditLog(database, clock),
             TrustedProxies.of(trusted),
             clock,
-            () -> ZONE);
+            () -> ZONE,
+            QuickPasswords.make());
     List<Routes> routes = new ArrayList<>(identity.routes());
     routes.add(PROBE);
     ServerTest.run(routes, scenario);

@@ -22,8 +22,18 @@ public final class Passwords {
   private final SecureRandom random = new SecureRandom();
   private final Semaphore places = new Semaphore(AT_ONCE, true);
   private final AtomicLong runs = new AtomicLong();
-  private final Argon2 argon2 = Argon2.ADVISED;
-  private final String nobodys = argon2.text(bytes(Argon2.SALT_BYTES), bytes(Argon2.HASH_BYTES));
+  private final Argon2 argon2;
+  private final String nobodys;
+
+  /** Passwords at the cost that is advised. */
+  public Passwords() {
+    this(Argon2.ADVISED);
+  }
+
+  Passwords(Argon2 cost) {
+    this.argon2 = cost;
+    this.nobodys = cost.text(bytes(Argon2.SALT_BYTES), bytes(Argon2.HASH_BYTES));
+  }
 
   /** The form in which a password is kept. */
   public String hash(String password) {
