@@ -151,6 +151,36 @@ describe.skipIf(!hasPeople)("what changes off screen", () => {
   });
 });
 
+describe.skipIf(!hasPeople)("what changes while the past is looked at", () => {
+  visit("does not show there, and is there on coming back", async (page) => {
+    const told: string[] = [];
+    page.on("websocket", (socket) => socket.on("framereceived", ({ payload }) => void told.push(payload.toString())));
+    await openLive(page);
+    const changes = new Changes(page.request);
+    const before = await changes.create(named("Lama"), LON, LAT);
+    await sees(page, named("Lama"));
+    await page.evaluate((at) => (location.hash += `&at=${at}`), new Date().toISOString());
+    await page.locator('.middle[data-past="true"]').waitFor();
+    await settled(page);
+    const made = await changes.create(named("Baru"), LON + 0.001, LAT);
+    const away = await changes.create(named("Jauh Baru"), LON + AWAY, LAT);
+    const renamed = await changes.rename(before, named("Lama Dua"));
+    await expect.poll(() => told.some((text) => text.includes(named("Lama Dua")))).toBe(true);
+    // Whatever it would change is listed anew with the next move.
+    await page.keyboard.press("+");
+    await expect.poll(() => standsAt(page).zoom).toBe(17);
+    await settled(page);
+    expect((await inView(page)).filter((title) => title.startsWith("AA") && title.includes(run))).toEqual([
+      named("Lama"),
+    ]);
+    expect(await still(page).count()).toBe(0);
+    await page.getByRole("button", { name: "Kembali ke sekarang" }).click();
+    for (const name of ["Baru", "Lama Dua"]) await sees(page, named(name));
+    await sees(page, named("Lama"), 0);
+    for (const one of [made, away, renamed]) await changes.remove(one);
+  });
+});
+
 describe.skipIf(!hasPeople)("a line that is cut", () => {
   visit("is said, comes back by itself, and what happened meanwhile is on the map", async (page) => {
     const lines: WebSocketRoute[] = [];

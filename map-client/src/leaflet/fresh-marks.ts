@@ -32,6 +32,7 @@ export class FreshMarks {
     return [...this.marks.values()];
   }
 
+  /** Forgets all of them. */
   stop(): void {
     clearTimeout(this.timer);
     this.timer = undefined;

@@ -157,6 +157,7 @@ export class VectorLayer extends L.Layer {
   /** Shows the state at a moment of the past (an ISO instant); null is the present again. */
   setMoment(at: string | null): void {
     this.live.setMoment(at);
+    this.fresh.stop();
     this.reload();
   }
 
@@ -181,9 +182,9 @@ export class VectorLayer extends L.Layer {
   take(layer: string, frame: Frame): boolean {
     if (!this.live.take(layer, frame)) return false;
     const put = frame.put.map(({ id }) => id);
-    this.fresh.add(layer, put);
-    this.beat.soon();
+    if (this.live.carried(layer)) this.fresh.add(layer, put);
     this.fire("told", { layer, ids: [...put, ...frame.gone] });
+    this.beat.soon();
     return true;
   }
 
@@ -273,10 +274,10 @@ export class VectorLayer extends L.Layer {
           this.schedule(true);
         },
         theme: () => this.redraw(),
-        online: () => this.tryAgain(),
+        online: this.tryAgain,
       }),
     );
-    const timers = [setInterval(() => this.tend(), TEND_MS), setInterval(() => this.tryAgain(), RETRY_MS)];
+    const timers = [setInterval(() => this.tend(), TEND_MS), setInterval(this.tryAgain, RETRY_MS)];
     this.cleanups.push(() => {
       for (const timer of timers) clearInterval(timer);
       this.beat.stop();
@@ -284,9 +285,7 @@ export class VectorLayer extends L.Layer {
     });
   }
 
-  private tryAgain(): void {
-    if (this.tiles.hasFailed()) this.reload();
-  }
+  private readonly tryAgain = (): void => void (this.tiles.hasFailed() && this.reload());
 
   /** Loads what the shown tiles lack for the visible layers, then paints. */
   private reload(): void {

@@ -107,7 +107,7 @@ export class LiveTiles implements Heard {
   /** Tiles that are shown have come: what all of them hold is carried no longer. */
   settle(sources: readonly Source[], shown: readonly Address[]): void {
     for (const source of sources) {
-      const overlay = this.overlays.get(source.id);
+      const overlay = this.carried(source.id);
       if (!overlay || overlay.size === 0) continue;
       const addresses = shown.map((tile) => dataAddress(tile, source.maxZoom));
       overlay.settle(this.store.oldest(source.id, addresses), this.store.oldestAsked(source.id));

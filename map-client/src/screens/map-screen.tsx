@@ -133,7 +133,7 @@ function Middle(props: MapScreenProps & { readonly icons: IconSheet }) {
           </p>
         )}
         {state.tilesFailing.value && <TilesFault onRetry={() => acts.refresh()} />}
-        {state.offScreen.value && (
+        {state.offScreen.value && state.at.value === null && (
           <OffScreenNews
             n={state.offScreen.value.n}
             onLook={() => live.seeOffScreen()}
