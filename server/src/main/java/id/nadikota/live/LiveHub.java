@@ -227,7 +227,17 @@ final class LiveHub implements ChangeFeed.Listener, AutoCloseable {
   }
 
   private void look(LiveClient client) {
-    Optional<Actor> present = client.visitor().present().get();
+    Optional<Actor> present;
+    try {
+      present = client.visitor().present().get();
+    } catch (Refusal e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // rather nobody than somebody of whom it is not known whether he still may
+      LOG.error("it cannot be told who holds a socket", e);
+      drop(client);
+      return;
+    }
     if (present.isEmpty()) {
       leave(client, LiveClose.SESSION_ENDED, "the session has ended");
     } else if (!present.get().equals(client.actor())) {

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.nadikota.base.Actor;
+import id.nadikota.base.PermissionSet;
+import id.nadikota.base.Scope;
 import id.nadikota.db.Database;
 import id.nadikota.fixture.Fixtures;
+import id.nadikota.fixture.HandClock;
 import id.nadikota.fixture.Listener;
 import id.nadikota.fixture.People;
 import id.nadikota.fixture.TestDatabase;
@@ -13,8 +17,12 @@ import id.nadikota.http.ServerTest;
 import id.nadikota.identity.Desk;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -106,6 +114,37 @@ class SlowClientTest {
           assertThat(node.live().counts().outboxFeatures()).isZero();
         });
   }
+
+  @Test
+  void who_takes_no_frame_for_half_a_minute_is_cut() {
+    HandClock clock = new HandClock(Instant.parse("2026-11-26T03:00:00Z"));
+    Actor rina = new Actor("rina", PermissionSet.OPERATOR, new Scope.Whole());
+    Recent recent = new Recent();
+    Subscribing subscribing =
+        new Subscribing(node.layers().catalog(), node.layers().query(), layer -> true);
+    try (LiveHub hub = new LiveHub(recent, subscribing, NOBODY, () -> Duration.ZERO, clock)) {
+      recent.begin(new UUID(1, 1), 1);
+      HeldWire deaf = new HeldWire();
+      HeldWire healthy = new HeldWire();
+      hub.join(deaf, new Visitor(rina, "deaf", () -> Optional.of(rina), "en"));
+      hub.join(healthy, new Visitor(rina, "healthy", () -> Optional.of(rina), "en"));
+      await("a heartbeat").atMost(Told.SOON).until(() -> healthy.read().isPresent());
+      clock.pass(Duration.ofSeconds(31));
+      await("the cut")
+          .atMost(Told.SOON)
+          .until(
+              () -> {
+                healthy.read();
+                return hub.counts().droppedClients() == 1;
+              });
+      assertThat(deaf.closedWith()).isEqualTo(1006);
+      assertThat(healthy.closedWith()).isZero();
+      assertThat(hub.counts().sockets()).isEqualTo(1);
+    }
+  }
+
+  private static final CatchingUp NOBODY =
+      new CatchingUp(new Recent(), null, new Delivery(null, table -> List.of()));
 
   private static final String ROUNDS_END = "putaran " + ROUNDS;
 
