@@ -28,23 +28,24 @@ type Position = readonly number[];
 /** Takes a feature of GeoJSON; null when it has no shape that a map could draw. */
 export function liveFeature({ id, geometry, properties }: FeatureJson): LiveFeature | null {
   const shape = geometry && shapeOf(geometry);
-  if (!shape || shape.parts.length === 0) return null;
+  const parts = shape?.parts.filter((part) => part.length > 0) ?? [];
+  if (!shape || parts.length === 0) return null;
   const given = Object.entries(properties).filter(([, value]) => value !== null && value !== undefined);
   return {
     id: String(id),
     kind: shape.kind,
     properties: Object.fromEntries(given) as Feature["properties"],
-    parts: shape.parts,
-    box: boxOf(shape.parts),
+    parts,
+    box: boxOf(parts),
   };
 }
 
 function shapeOf({ type, coordinates }: GeometryJson): Pick<LiveFeature, "kind" | "parts"> | null {
   switch (type) {
     case "Point":
-      return { kind: "point", parts: [run([coordinates as Position])] };
+      return { kind: "point", parts: [run([coordinates as Position].filter((place) => place.length > 1))] };
     case "MultiPoint":
-      return { kind: "point", parts: [run(coordinates as Position[])].filter((points) => points.length > 0) };
+      return { kind: "point", parts: [run(coordinates as Position[])] };
     case "LineString":
       return { kind: "line", parts: [run(coordinates as Position[])] };
     case "MultiLineString":

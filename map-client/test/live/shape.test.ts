@@ -79,7 +79,9 @@ describe("a feature of the stream", () => {
   it("without a shape, or with one that no map draws, is none", () => {
     expect(liveFeature({ type: "Feature", id: 1, geometry: null, properties: {} })).toBeNull();
     expect(liveFeature(json("GeometryCollection", []))).toBeNull();
-    expect(liveFeature(json("MultiPoint", []))).toBeNull();
+    for (const type of ["Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"]) {
+      expect(liveFeature(json(type, [])), `${type} without a place`).toBeNull();
+    }
   });
 });
 
