@@ -130,7 +130,11 @@ export class MapPast {
     untracked(() => {
       const { state, acts } = this;
       const stage = this.staged.value;
-      if (at !== null) state.stripOpen.value = true;
+      if (at !== null) {
+        state.stripOpen.value = true;
+        // What could be undone is of the present.
+        acts.closeToast();
+      }
       if (!stage) return;
       stage.vector.setMoment(at);
       stage.vector.setVisible(state.drawn.value);

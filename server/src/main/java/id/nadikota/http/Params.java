@@ -70,7 +70,12 @@ public final class Params {
    * @throws Refusal if it is no instant with its zone, or lies in the future
    */
   public static Optional<Instant> past(Context ctx, String name, Instant now) {
-    return text(ctx, name, 40).map(value -> past(name, value, now));
+    Optional<String> given = text(ctx, name, 40);
+    if (given.isEmpty() && ctx.queryParam(name) != null) {
+      // whoever asks for the past and forgets the moment must not take the present for it
+      throw badTime(name);
+    }
+    return given.map(value -> past(name, value, now));
   }
 
   private static Instant past(String name, String value, Instant now) {

@@ -118,6 +118,8 @@ class PastRoutesTest {
   @CsvSource({
     "2999-01-01T00:00:00Z, in-the-future",
     "%2B999999999-12-31T23:59:59Z, in-the-future",
+    "'', bad-time",
+    "%20, bad-time",
     "yesterday, bad-time",
     "2026-11-24, bad-time",
     "2026-11-24T08:00:00, bad-time",
