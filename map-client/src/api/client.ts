@@ -2,6 +2,7 @@ import type { Door } from "./door";
 import type {
   CityJson,
   FeatureJson,
+  LayerFaultJson,
   LayerJson,
   LayersJson,
   SearchJson,
@@ -27,6 +28,11 @@ export class Api {
   /** What the public is shown of each layer, as a number. */
   versions(): Promise<VersionsJson> {
     return this.door.get("/api/versions");
+  }
+
+  /** What is wrong with files of layers; for admins of the whole city. */
+  async layerFaults(): Promise<readonly LayerFaultJson[]> {
+    return (await this.door.get<{ readonly faults: readonly LayerFaultJson[] }>("/api/layer-faults")).faults;
   }
 
   style(layer: string): Promise<StyleJson> {

@@ -13,6 +13,15 @@ export interface CityJson {
   readonly view?: { readonly center: readonly [number, number]; readonly zoom: number } | null;
 }
 
+/** Something wrong in a file of layers or styles. */
+export interface LayerFaultJson {
+  readonly file: string;
+  /** From 1; 0 where the file as a whole is meant. */
+  readonly line: number;
+  readonly what: string;
+  readonly cure: string;
+}
+
 export type AttributeType = "text" | "integer" | "number" | "boolean" | "date" | "time" | "url";
 
 export interface AttributeJson {

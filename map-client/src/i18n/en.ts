@@ -95,6 +95,8 @@ export const en: Dictionary = {
   status: "State of the data",
   agoLong: "{age} ago",
 
+  layerFaults: "Faults in files of layers: {n}",
+  layerFaultsMean: "These layers stay as they were until the files are mended.",
   tilesFailed: "Part of the map could not be loaded. It is tried again by itself.",
   startFailed: "The map cannot be opened yet.",
   serverSilent: "The server does not answer.",

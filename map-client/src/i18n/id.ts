@@ -95,6 +95,8 @@ export const id = {
   status: "Keadaan data",
   agoLong: "{age} lalu",
 
+  layerFaults: "Kesalahan di berkas lapisan: {n}",
+  layerFaultsMean: "Lapisan itu tetap seperti semula sampai berkasnya diperbaiki.",
   tilesFailed: "Sebagian peta gagal dimuat. Dicoba lagi sendiri.",
   startFailed: "Peta belum dapat dibuka.",
   serverSilent: "Server tidak menjawab.",

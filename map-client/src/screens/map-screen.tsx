@@ -2,6 +2,7 @@ import { useMemo, useRef } from "preact/hooks";
 import { IconSheet } from "../draw/icon-sheet";
 import { LANGUAGES } from "../i18n/speech";
 import { KeyHelp } from "../ui/key-help";
+import { LayerFaults } from "../ui/layer-faults";
 import { LayerList } from "../ui/layer-list";
 import { LayerChoice, MapEdge, Tool } from "../ui/map-tools";
 import { EmptyCity, StartFault, TilesFault, Toast, Tooltip } from "../ui/notices";
@@ -133,6 +134,7 @@ function Middle(props: MapScreenProps & { readonly icons: IconSheet }) {
           </p>
         )}
         {state.tilesFailing.value && <TilesFault onRetry={() => acts.refresh()} />}
+        {state.layerFaults.value.length > 0 && <LayerFaults faults={state.layerFaults.value} />}
         {state.offScreen.value && state.at.value === null && (
           <OffScreenNews
             n={state.offScreen.value.n}

@@ -1,6 +1,14 @@
 import { computed, signal } from "@preact/signals";
 import type { ApiError } from "../api/client";
-import type { FeatureJson, FoundJson, LayerJson, StyleJson, TileJson, VersionsJson } from "../api/types";
+import type {
+  FeatureJson,
+  FoundJson,
+  LayerFaultJson,
+  LayerJson,
+  StyleJson,
+  TileJson,
+  VersionsJson,
+} from "../api/types";
 import type { FeatureRef, Hit } from "../leaflet/vector-layer";
 import { type LineState, connectionOf, isLate } from "../view/connection";
 import type { Hover } from "../view/hover";
@@ -77,6 +85,8 @@ export class MapState extends PageState {
   readonly listing = signal(false);
   /** Tiles in view are missing; the server gives no answer. */
   readonly tilesFailing = signal(false);
+  /** What is wrong with files of layers, for those who can mend them. */
+  readonly layerFaults = signal<readonly LayerFaultJson[]>([]);
   readonly silent = signal(false);
   /** The line that tells what changes, and how far it lies behind the database. */
   readonly line = signal<LineState>("off");

@@ -5,6 +5,7 @@ import { Api } from "../api/client";
 import { EditApi } from "../api/editing";
 import { PastApi } from "../api/past";
 import { MapActs } from "./map-acts";
+import { MapFaults } from "./map-faults";
 import { listenToKeys } from "./map-keys";
 import { MapEdit } from "./map-edit";
 import { MapLive } from "./map-live";
@@ -50,6 +51,7 @@ function open(page: HTMLElement): void {
     live.attach(stage);
   };
 
+  new MapFaults(state, api).begin();
   followWidth(state);
   window.addEventListener("hashchange", () => acts.readHash());
   listenToKeys(state, acts, search, editor, past);
