@@ -223,8 +223,7 @@ describe.skipIf(!hasPeople)("a line that is cut", () => {
         await fetch("/api/session", { method: "DELETE", headers: { "X-CSRF-Token": csrf } });
       });
       await page.getByText("Sesi Anda berakhir").waitFor();
-      await page.locator(".light-connected").waitFor();
-      expect(await light(page).textContent()).toBe("Diperbarui tiap menit");
+      await expect.poll(() => light(page).textContent(), { timeout: 20_000 }).toBe("Diperbarui tiap menit");
     },
     { expectTrouble: true },
   );
