@@ -9,7 +9,7 @@ export function LayerFaults({ faults }: { readonly faults: readonly LayerFaultJs
   return (
     <details class="layer-faults">
       <summary>
-        <Icon name="circleAlert" /> {speech.say("layerFaults", { n: faults.length })}
+        <Icon name="circleAlert" /> {speech.say("layerFaults", { n: faults.length })} <Icon name="chevronDown" />
       </summary>
       <p>{speech.say("layerFaultsMean")}</p>
       <ul>
