@@ -27,6 +27,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** The whole server over the small city and the wells, asked as one viewer or another. */
@@ -49,8 +50,9 @@ final class LeakServer implements AutoCloseable {
     this.then = becomeWhatTheyAre(database);
   }
 
-  /** The wells are changed and some deleted; the moment before. */
+  /** The wells are changed, and changed again and some deleted; the moment between. */
   private static Instant becomeWhatTheyAre(Database database) {
+    change(database, handle -> LeakWells.PAST.forEach(well -> write(handle, well)));
     Instant then =
         database
             .write(
@@ -60,6 +62,16 @@ final class LeakServer implements AutoCloseable {
                         .mapTo(OffsetDateTime.class)
                         .one())
             .toInstant();
+    change(
+        database,
+        handle -> {
+          handle.execute("DELETE FROM data.well WHERE id > 912");
+          LeakWells.ALL.forEach(well -> write(handle, well));
+        });
+    return then;
+  }
+
+  private static void change(Database database, Consumer<Handle> work) {
     database
         .writer()
         .useTransaction(
@@ -68,10 +80,8 @@ final class LeakServer implements AutoCloseable {
                   "SELECT set_config('nadi.actor', ?, true), set_config('nadi.reason', ?, true)",
                   LeakWells.WRITER,
                   LeakWells.REASON);
-              handle.execute("DELETE FROM data.well WHERE id > 912");
-              LeakWells.ALL.forEach(well -> write(handle, well));
+              work.accept(handle);
             });
-    return then;
   }
 
   /** All wells become these, in one transaction; the tick that tells of it. */
@@ -101,7 +111,7 @@ final class LeakServer implements AutoCloseable {
     Database database = TestDatabase.forClass(LeakServer.class);
     Fixtures.smallCity(database);
     database.write(handle -> handle.createScript(LeakWells.TABLE).execute());
-    database.writer().useTransaction(handle -> LeakWells.PAST.forEach(well -> write(handle, well)));
+    database.writer().useTransaction(handle -> LeakWells.OLDER.forEach(well -> write(handle, well)));
     accounts(database);
     Files.createDirectories(data.resolve("layers"));
     Files.createDirectories(data.resolve("styles"));
