@@ -82,14 +82,11 @@ final class HealthProbes {
   /** What is late or not told at all is shown old, and no reason to stop answering. */
   static Health changes(Duration lag, List<Watches.Lost> lost) {
     if (!lost.isEmpty()) {
+      // the database's own words may hold values of a row, and anybody may read this
       return new Health(
           Health.State.AMBER,
-          lost.stream()
-              .map(
-                  one ->
-                      "changes of %s are not told as they should be: %s"
-                          .formatted(one.table(), one.reason()))
-              .collect(Collectors.joining("; ")));
+          "changes are not told as they should be of %s: a trigger is lost or failed; ./nadi check and the log say why"
+              .formatted(lost.stream().map(Watches.Lost::table).collect(Collectors.joining(", "))));
     }
     Health.State state = lag.compareTo(MOST_LAG) > 0 ? Health.State.AMBER : Health.State.OK;
     return new Health(state, "live_lag_seconds %.1f".formatted(lag.toMillis() / 1000.0));

@@ -2,7 +2,11 @@ package id.nadikota.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.nadikota.change.Watches;
+import id.nadikota.http.Health;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HealthProbesTest {
@@ -19,7 +23,18 @@ class HealthProbesTest {
   @Test
   void a_disk_with_less_than_512_mb_is_failing() {
     assertThat(HealthProbes.disk(600L << 20).ok()).isTrue();
-    assertThat(HealthProbes.disk(511L << 20))
-        .isEqualTo(new id.nadikota.http.Health(false, "511 MB free"));
+    assertThat(HealthProbes.disk(511L << 20)).isEqualTo(new Health(false, "511 MB free"));
+  }
+
+  @Test
+  void a_table_that_is_not_told_is_amber_and_nothing_of_its_rows_is_said() {
+    Watches.Lost lost = new Watches.Lost("data.well", "its trigger failed (no number: 0812)");
+    Health found = HealthProbes.changes(Duration.ZERO, List.of(lost));
+    assertThat(found.state()).isEqualTo(Health.State.AMBER);
+    assertThat(found.says()).contains("data.well").doesNotContain("0812");
+    assertThat(HealthProbes.changes(Duration.ofSeconds(6), List.of()).state())
+        .isEqualTo(Health.State.AMBER);
+    assertThat(HealthProbes.changes(Duration.ofSeconds(4), List.of()).state())
+        .isEqualTo(Health.State.OK);
   }
 }
