@@ -91,6 +91,8 @@ final class RunCommand implements Callable<Integer> {
     shutdown.open(() -> wiring.audit().sealer());
     Meters meters = shutdown.open(wiring::meters);
     shutdown.open(() -> HttpServer.start(listening, routes, meters.requests()));
+    // closed first: its goodbyes need the connections
+    shutdown.open(wiring::live);
     System.out.println("Nadi Kota ready: " + listening.address());
     System.out.flush();
   }

@@ -1,5 +1,6 @@
 package id.nadikota.live;
 
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 
@@ -17,8 +18,11 @@ final class JettyWire implements Wire {
   }
 
   @Override
-  public void close(int code, String reason) {
-    session.close(code, reason, Callback.NOOP);
+  public CompletableFuture<Void> close(int code, String reason) {
+    CompletableFuture<Void> left = new CompletableFuture<>();
+    session.close(
+        code, reason, Callback.from(() -> left.complete(null), error -> left.complete(null)));
+    return left;
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -222,11 +223,9 @@ final class LiveClient {
     return subscriptions.values().stream().mapToInt(one -> one.pending().size()).sum();
   }
 
-  /** Says goodbye; nothing is sent any more. */
-  void close(int code, String reason) {
-    if (end()) {
-      wire.close(code, reason);
-    }
+  /** Says goodbye; nothing is sent any more. Done when the goodbye has left. */
+  CompletableFuture<Void> close(int code, String reason) {
+    return end() ? wire.close(code, reason) : CompletableFuture.completedFuture(null);
   }
 
   /** Breaks the connection. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -33,6 +34,7 @@ final class LiveHub implements ChangeFeed.Listener, AutoCloseable {
   static final Duration LOOK = Duration.ofMillis(500);
   static final int MOST_SOCKETS = 8;
 
+  private static final Duration GOODBYE = Duration.ofSeconds(1);
   private static final Duration AGAIN = Duration.ofMillis(500);
   private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
 
@@ -124,9 +126,9 @@ final class LiveHub implements ChangeFeed.Listener, AutoCloseable {
     client.end();
   }
 
-  private void leave(LiveClient client, int code, String reason) {
+  private CompletableFuture<Void> leave(LiveClient client, int code, String reason) {
     clients.remove(client);
-    client.close(code, reason);
+    return client.close(code, reason);
   }
 
   /** Does what a client asks for, or says why not. */
@@ -272,6 +274,13 @@ final class LiveHub implements ChangeFeed.Listener, AutoCloseable {
     closed = true;
     worker.shutdown();
     beats.shutdown();
-    clients.forEach(client -> leave(client, LiveClose.GOING_AWAY, "the server stops"));
+    CompletableFuture<?>[] goodbyes =
+        clients.stream()
+            .map(client -> leave(client, LiveClose.GOING_AWAY, "the server stops"))
+            .toArray(CompletableFuture[]::new);
+    // who hears it connects elsewhere at once; who does not read is not waited for
+    CompletableFuture.allOf(goodbyes)
+        .completeOnTimeout(null, GOODBYE.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
   }
 }

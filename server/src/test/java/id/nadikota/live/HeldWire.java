@@ -1,6 +1,7 @@
 package id.nadikota.live;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** A wire that lets a frame go when its reader reads, and only then. Safe for many threads. */
 final class HeldWire implements Wire {
@@ -32,8 +33,9 @@ final class HeldWire implements Wire {
   }
 
   @Override
-  public synchronized void close(int code, String reason) {
+  public synchronized CompletableFuture<Void> close(int code, String reason) {
     closedWith = code;
+    return CompletableFuture.completedFuture(null);
   }
 
   @Override

@@ -180,11 +180,11 @@ class LiveBadInputTest {
                 "one more in its place",
                 one -> Told.is(one, "hello") && one.path("id").asInt() == 32);
             try {
-              for (int id = 1; id <= 10_000; id++) {
+              for (int id = 1; id <= 10_000 && !rina.socket().closed().isDone(); id++) {
                 rina.subscribe(id, "assets", CITY);
               }
-            } catch (RuntimeException e) {
-              assertThat(rina.socket().closed()).isDone();
+            } catch (Exception e) {
+              // it was closed between two of them
             }
             assertThat(closed(rina)).isEqualTo(1008);
             await().atMost(Told.SOON).until(() -> node.live().counts().subscriptions() == 0);
