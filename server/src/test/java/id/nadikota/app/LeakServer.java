@@ -111,7 +111,9 @@ final class LeakServer implements AutoCloseable {
     Database database = TestDatabase.forClass(LeakServer.class);
     Fixtures.smallCity(database);
     database.write(handle -> handle.createScript(LeakWells.TABLE).execute());
-    database.writer().useTransaction(handle -> LeakWells.OLDER.forEach(well -> write(handle, well)));
+    database
+        .writer()
+        .useTransaction(handle -> LeakWells.OLDER.forEach(well -> write(handle, well)));
     accounts(database);
     Files.createDirectories(data.resolve("layers"));
     Files.createDirectories(data.resolve("styles"));
