@@ -20,12 +20,13 @@ import java.util.stream.Stream;
  */
 final class WatchSql {
   /** Rises with every change of what is written here: the older program leaves the younger's. */
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   private static final String FUNCTION =
       """
       CREATE OR REPLACE FUNCTION change.%1$s() RETURNS trigger LANGUAGE plpgsql
-      SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $watch$
+      SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off
+        SET plan_cache_mode = force_generic_plan AS $watch$
       DECLARE
         most bigint;
         changed bigint;
@@ -35,6 +36,7 @@ final class WatchSql {
       BEGIN
         most := coalesce(nullif(current_setting('nadi.bulk_rows', true), '')::bigint, 5000);
         IF tg_op = 'TRUNCATE' THEN
+          PERFORM set_config('plan_cache_mode', 'force_custom_plan', true);
           INSERT INTO change.log (source, op) VALUES ('%2$s', 'R');
         ELSE
           IF tg_op = 'INSERT' THEN
@@ -44,6 +46,9 @@ final class WatchSql {
           END IF;
           IF changed = 0 THEN
             RETURN NULL;
+          END IF;
+          IF changed > 20 THEN
+            PERFORM set_config('plan_cache_mode', 'force_custom_plan', true);
           END IF;
       %3$s
         END IF;

@@ -258,8 +258,7 @@ class HistoryTest {
     Watches watches = Spots.make(database, Spots.WITHOUT_HISTORY);
     database.write(
         handle ->
-            handle.execute(
-                "INSERT INTO data.spot SELECT n, n FROM generate_series(1, 10000) AS n"));
+            handle.execute("INSERT INTO data.spot SELECT n, n FROM generate_series(1, 4000) AS n"));
     watches.ensure(List.of(Spots.WATCHED));
     List<String> plan =
         database.write(
