@@ -5,6 +5,7 @@ import id.nadikota.change.ChangeFeed;
 import id.nadikota.change.Tick;
 import id.nadikota.geo.Tile;
 import id.nadikota.layer.watch.Role;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -26,6 +27,7 @@ final class LayerVersions implements ChangeFeed.Listener {
   private static final int BUSY_CHANGES = 60;
 
   private final Function<String, List<Role>> roles;
+  private final Clock clock;
   private final Map<String, Known> layers = new ConcurrentHashMap<>();
   private volatile long applied;
   private volatile UUID generation = UUID.randomUUID();
@@ -35,35 +37,28 @@ final class LayerVersions implements ChangeFeed.Listener {
     final TileVersions tiles;
     final Deque<Instant> recent = new ArrayDeque<>();
     volatile long last;
-    volatile boolean busy;
+    volatile Instant busyUntil = Instant.MIN;
 
     Known(long floor) {
       this.tiles = new TileVersions(floor);
       this.last = floor;
     }
 
-    /** Counts a change; many in a minute make the layer busy. */
-    void count(Instant at) {
-      recent.addLast(at);
-      if (recent.size() > BUSY_CHANGES + 1) {
-        recent.removeFirst();
+    /** Counts a change; many in a minute make the layer busy until the first is a minute old. */
+    void count(Instant now) {
+      recent.addLast(now);
+      if (recent.size() > BUSY_CHANGES) {
+        busyUntil = recent.removeFirst().plus(WINDOW);
       }
-      calm(at);
-    }
-
-    void calm(Instant now) {
-      while (!recent.isEmpty() && recent.peekFirst().isBefore(now.minus(WINDOW))) {
-        recent.removeFirst();
-      }
-      busy = recent.size() > BUSY_CHANGES;
     }
   }
 
   /**
    * @param roles what a table (with schema) is to which layers, as the catalog is now
    */
-  LayerVersions(Function<String, List<Role>> roles) {
+  LayerVersions(Function<String, List<Role>> roles, Clock clock) {
     this.roles = roles;
+    this.clock = clock;
   }
 
   @Override
@@ -86,7 +81,6 @@ final class LayerVersions implements ChangeFeed.Listener {
         take(change, role, tick);
       }
     }
-    layers.values().forEach(known -> known.calm(tick.at()));
     applied = tick.n();
   }
 
@@ -101,7 +95,7 @@ final class LayerVersions implements ChangeFeed.Listener {
       change.was().all().forEach(box -> known.tiles.change(box, tick.n()));
       change.is().all().forEach(box -> known.tiles.change(box, tick.n()));
     }
-    known.count(tick.at());
+    known.count(clock.instant());
     known.last = tick.n();
   }
 
@@ -127,7 +121,7 @@ final class LayerVersions implements ChangeFeed.Listener {
 
   /** Whether a layer changed more than once a second over the last minute. */
   boolean isBusy(String layer) {
-    return of(layer).busy;
+    return clock.instant().isBefore(of(layer).busyUntil);
   }
 
   /** What was not asked for before is as old as now: nothing can have been kept of it. */

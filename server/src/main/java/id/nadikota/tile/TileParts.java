@@ -26,7 +26,7 @@ public final class TileParts {
       LayerWatches watches,
       ChangeFeed feed,
       Clock clock) {
-    LayerVersions versions = new LayerVersions(watches::roles);
+    LayerVersions versions = new LayerVersions(watches::roles, clock);
     feed.listen(versions);
     // an eighth of what Java may have: other things need memory too
     this.cache = new TileCache(Runtime.getRuntime().maxMemory() / 8, versions, clock);

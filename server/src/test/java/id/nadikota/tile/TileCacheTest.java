@@ -152,6 +152,10 @@ class TileCacheTest {
           assertThat(server.bytes(TILE).headers().firstValue("Nadi-Busy"))
               .as("from zoom 12 on a tile is as new as its tick")
               .isEmpty();
+          two.clock().pass(Duration.ofSeconds(61));
+          assertThat(server.bytes(wide).headers().firstValue("Nadi-Busy"))
+              .as("a minute after the last change, though nothing has changed since")
+              .isEmpty();
         });
   }
 

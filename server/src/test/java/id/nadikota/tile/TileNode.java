@@ -3,16 +3,19 @@ package id.nadikota.tile;
 import id.nadikota.base.Home;
 import id.nadikota.change.ChangeParts;
 import id.nadikota.db.Database;
+import id.nadikota.fixture.HandClock;
 import id.nadikota.http.Routes;
 import id.nadikota.layer.LayerParts;
 import id.nadikota.layer.LayerSourceQuery;
 import id.nadikota.layer.watch.LayerWatches;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /** The tiles of one server, with or without its changes followed. */
 final class TileNode implements AutoCloseable {
+  private final HandClock clock = new HandClock(Instant.parse("2026-11-24T03:00:00Z"));
   private final ChangeParts changes;
   private final LayerWatches watches;
   private final TileParts tiles;
@@ -27,8 +30,12 @@ final class TileNode implements AutoCloseable {
         new LayerWatches(
             layers.catalog(), new LayerSourceQuery(database), database, changes.watches());
     this.tiles =
-        new TileParts(
-            layers.catalog(), layers.query(), database, watches, changes.feed(), Clock.systemUTC());
+        new TileParts(layers.catalog(), layers.query(), database, watches, changes.feed(), clock);
+  }
+
+  /** By which tiles grow old and layers calm down. */
+  HandClock clock() {
+    return clock;
   }
 
   TileNode follow() {
