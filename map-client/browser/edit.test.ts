@@ -164,7 +164,11 @@ describe.skipIf(!hasPeople)("an asset on the map", () => {
     await page.evaluate((id) => (location.hash += `&select=assets/${id}`), String(feature.id));
     await panel(page).getByRole("button", { name: "Ubah" }).waitFor();
     expect(feature.actions).toEqual(["update", "move"]);
-    expect(await panel(page).getByRole("button", { name: /^Hapus/ }).count()).toBe(0);
+    expect(
+      await panel(page)
+        .getByRole("button", { name: /^Hapus/ })
+        .count(),
+    ).toBe(0);
   });
 });
 

@@ -105,6 +105,7 @@ class LeakSocketTest {
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> ear.all("hello").size() + ear.all("error").size() == 2);
           }
+          become(LeakWells.OLDER, ears);
           become(LeakWells.PAST, ears);
           become(LeakWells.ALL, ears);
           ears.forEach(this::check);
