@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can happen to log, ticks and clocks under a running feed. */
+@Tag("slow")
 class FeedGroundTest {
   /** All but the last, by whose time the feed knows it again. */
   private static final String AGED =

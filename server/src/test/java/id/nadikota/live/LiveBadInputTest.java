@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What nobody should send, and logs that nobody should empty. */
+@Tag("slow")
 class LiveBadInputTest {
   private static final String CITY = "106.8,-6.2,106.88,-6.16";
 

@@ -15,10 +15,12 @@ import id.nadikota.identity.Desk;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who looks at a view of a layer is told what changes in it, as he may see it. */
+@Tag("slow")
 class LiveRoutesTest {
   /** All of the small city, and the kelurahan of the hydrants 6 and 7. */
   private static final String CITY = "106.8,-6.2,106.88,-6.16";

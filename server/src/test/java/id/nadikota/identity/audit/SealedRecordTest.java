@@ -24,9 +24,11 @@ import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every committed line is sealed once, and nobody can change one without its being named. */
+@Tag("slow")
 class SealedRecordTest {
   private static final Actor BUDI = Actor.system("budi").from("10.0.0.7");
 
