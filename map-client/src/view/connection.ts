@@ -1,5 +1,5 @@
 /**
- * How the data come: live by a stream, or for the public once a minute; still coming, trying again, or cut off.
+ * How the data come: live by a stream, for the public by asking within a minute; coming, trying again, or cut off.
  */
 export type Connection = "loading" | "live" | "connected" | "connecting" | "disconnected";
 
