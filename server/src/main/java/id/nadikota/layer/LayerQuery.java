@@ -76,7 +76,10 @@ public final class LayerQuery {
               .formatted(layer.id()));
     }
     BoundSql rule = RowRule.of(layer, access.rows(), actor, relationName(layer));
-    return new PastSource(layer, Optional.of(rule).filter(rows -> !rows.equals(RowRule.EVERY_ROW)));
+    return new PastSource(
+        layer,
+        Optional.of(rule).filter(rows -> !rows.equals(RowRule.EVERY_ROW)),
+        RowRule.columns(layer, access.rows(), actor));
   }
 
   /**

@@ -11,32 +11,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The states of a layer's features, read where the layer's source is read otherwise: a source with
  * the same columns, of which the shapes come from columns that an index serves.
  *
  * <p>A state is in it only if the actor's rule holds on what the feature is now as well, or on what
- * it was last where it is deleted: what is hidden now is hidden in the past too.
+ * it was last where it is deleted: what is hidden now is hidden in the past too. A value that no
+ * longer fits its column is none; where a rule asks for it, nobody can tell whether it would hold,
+ * and the state is not there.
  */
 final class PastSource {
   private static final String STATES =
       """
       (SELECT h.key AS %1$s%2$s, h.valid_from AS "state from", h.valid_to AS "state to",
         h.op AS "state op", h.actor AS "state actor", h.reason AS "state reason"
-      FROM data.history AS h CROSS JOIN LATERAL jsonb_populate_record(NULL::%3$s, h.row) AS r
-      WHERE h.layer = :%4$s AND %5$s)""";
+      FROM data.history AS h CROSS JOIN LATERAL data.fitting(NULL::%3$s, h.row) AS r
+      WHERE h.layer = :%4$s AND %5$s%6$s)""";
 
   private final Layer layer;
   private final Optional<BoundSql> rule;
+  private final Set<String> ruled;
   private final String prefix;
 
   /**
    * @param rule over the source's columns as {@code s}; absent where every row is seen
+   * @param ruled the columns that the rule names
    */
-  PastSource(Layer layer, Optional<BoundSql> rule) {
+  PastSource(Layer layer, Optional<BoundSql> rule, Set<String> ruled) {
     this.layer = layer;
     this.rule = rule;
+    this.ruled = Set.copyOf(ruled);
     this.prefix = LayerQuery.relationName(layer) + "_past_";
   }
 
@@ -79,7 +85,19 @@ final class PastSource {
 
   private String from(String where) {
     return STATES.formatted(
-        quoted(layer.key()), columns(), layer.source().quoted(), prefix + "layer", where);
+        quoted(layer.key()), columns(), layer.source().quoted(), prefix + "layer", where, fits());
+  }
+
+  /** That no value is lost by which the rule decides. */
+  private String fits() {
+    return ruled.stream()
+        .filter(column -> !column.equals(layer.key()))
+        .sorted()
+        .map(
+            column ->
+                " AND (r.%s IS NOT NULL OR h.row ->> '%s' IS NULL)"
+                    .formatted(quoted(column), column))
+        .collect(Collectors.joining());
   }
 
   private String columns() {

@@ -5,6 +5,8 @@ import id.nadikota.base.Scope;
 import id.nadikota.filter.BoundSql;
 import id.nadikota.filter.ConditionSql;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Which rows of a layer's source a rule means, as a predicate over the source's columns. */
 final class RowRule {
@@ -23,6 +25,24 @@ final class RowRule {
       return ConditionSql.write(where.condition(), LayerQuery::column, prefix);
     }
     return rows instanceof Access.Rows.All ? EVERY_ROW : scope(layer, actor, prefix + "_1");
+  }
+
+  /** The columns of the source that a rule names for an actor. */
+  static Set<String> columns(Layer layer, Access.Rows rows, Actor actor) {
+    if (!(rows instanceof Access.Rows.InScope)) {
+      return rows.columns();
+    }
+    Scope scope = actor.scope();
+    Layer.ScopeColumns columns = layer.scope();
+    Optional<String> column = Optional.empty();
+    if (scope instanceof Scope.OfAgency) {
+      column = columns.agency();
+    } else if (scope instanceof Scope.OfArea) {
+      column = columns.area();
+    } else if (!(scope instanceof Scope.Whole)) {
+      column = columns.own();
+    }
+    return column.map(Set::of).orElse(Set.of());
   }
 
   /** The rows of a layer that lie in the actor's scope. */

@@ -5,6 +5,7 @@ import static id.nadikota.layer.TableName.quoted;
 import id.nadikota.base.Actor;
 import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
+import id.nadikota.layer.Attribute;
 import id.nadikota.layer.Edit;
 import id.nadikota.layer.Layer;
 import java.util.List;
@@ -43,9 +44,19 @@ final class RestoreWriter {
       INSERT INTO %1$s (%2$s, %3$s) OVERRIDING SYSTEM VALUE
       SELECT %4$s, h.geom
       FROM data.history h
-      CROSS JOIN LATERAL jsonb_populate_record(NULL::%1$s, coalesce(h.removed, h.row)) AS r
+      CROSS JOIN LATERAL data.fitting(NULL::%1$s, coalesce(h.removed, h.row)) AS r
       WHERE h.layer = :layer AND h.key = :key AND h.valid_to IS NULL AND h.op = 'D'
       """;
+
+  /** What was kept and is no value of its column any more. */
+  private static final String UNFIT =
+      """
+      SELECT unnest(data.unfit(NULL::%s, coalesce(h.removed, h.row)))
+      FROM data.history h
+      WHERE h.layer = :layer AND h.key = :key AND h.valid_to IS NULL AND h.op = 'D'
+      """;
+
+  private static final Label A_COLUMN = new Label("sebuah kolom tersembunyi", "a hidden column");
 
   private final EditWriter writer;
 
@@ -61,11 +72,14 @@ final class RestoreWriter {
   /**
    * Brings a row back.
    *
-   * @throws Refusal CONFLICT where a rule of the table refuses it by now
+   * @throws Refusal CONFLICT where a rule of the table refuses it by now, or {@code no-longer-fits}
+   *     where a column is of another type by now
    */
   void restore(Handle handle, Layer layer, Actor actor, EditRow deleted) {
     long id = deleted.feature().id();
-    String insert = insert(layer, columns(handle, layer, id));
+    List<String> columns = columns(handle, layer, id);
+    requireFit(handle, layer, actor, id, columns);
+    String insert = insert(layer, columns);
     Draft asItWas = new Draft(deleted.feature().properties(), new Proposal.Place.Unsaid());
     try {
       writer.told(
@@ -89,6 +103,46 @@ final class RestoreWriter {
         .stream()
         .filter(column -> !column.equals(layer.geometry().column()))
         .toList();
+  }
+
+  private static void requireFit(
+      Handle handle, Layer layer, Actor actor, long id, List<String> columns) {
+    List<String> unfit =
+        handle
+            .createQuery(UNFIT.formatted(layer.edit().orElseThrow().table().quoted()))
+            .bind("layer", layer.id())
+            .bind("key", id)
+            .mapTo(String.class)
+            .list()
+            .stream()
+            .filter(columns::contains)
+            .toList();
+    if (!unfit.isEmpty()) {
+      throw noLongerFits(unfit.stream().map(column -> title(layer, actor, column)).toList());
+    }
+  }
+
+  /** A column that the actor may not know of has no name for him. */
+  private static Label title(Layer layer, Actor actor, String column) {
+    return layer.attributes(actor).stream()
+        .filter(attribute -> attribute.column().equals(column))
+        .findFirst()
+        .map(Attribute::title)
+        .orElse(A_COLUMN);
+  }
+
+  private static Refusal noLongerFits(List<Label> titles) {
+    Label named =
+        new Label(
+            titles.stream().map(Label::id).distinct().sorted().collect(Collectors.joining(", ")),
+            titles.stream().map(Label::en).distinct().sorted().collect(Collectors.joining(", ")));
+    return standsAgainst(
+        Refusal.conflict(
+            "no-longer-fits",
+            new Label(
+                    "nilai lama %s tidak muat lagi karena jenis kolomnya sudah berubah; buat objek baru",
+                    "the old value of %s no longer fits, because its column has another type now; make a new feature")
+                .formatted(named)));
   }
 
   private static String insert(Layer layer, List<String> columns) {
