@@ -13,63 +13,104 @@ final class HistorySql {
   /** Which rows changed how, once for all histories of the table. */
   private static final String AFFECTED =
       """
-        IF tg_op = 'INSERT' THEN
-          SELECT array_agg(n.%1$s), array_agg('I'::text) INTO keys, ops FROM new_rows n;
-        ELSIF tg_op = 'DELETE' THEN
-          SELECT array_agg(o.%1$s), array_agg('D'::text) INTO keys, ops FROM old_rows o;
-        ELSIF tg_op = 'UPDATE' THEN
-          SELECT array_agg(coalesce(n.%1$s, o.%1$s)), array_agg(CASE
-            WHEN o.%1$s IS NULL THEN 'I' WHEN n.%1$s IS NULL THEN 'D' ELSE 'U' END)
-          INTO keys, ops
-          FROM old_rows o FULL JOIN new_rows n ON o.%1$s = n.%1$s WHERE o.%1$s IS NULL OR n.%1$s IS NULL OR o *<> n;
+          IF keys IS NULL AND tg_op = 'INSERT' THEN
+            SELECT array_agg(n.%8$s), array_agg('I'::text) INTO keys, ops FROM new_rows n;
+          ELSIF keys IS NULL AND tg_op = 'DELETE' THEN
+            SELECT array_agg(o.%8$s), array_agg('D'::text) INTO keys, ops FROM old_rows o;
+          ELSIF keys IS NULL AND tg_op = 'UPDATE' THEN
+            SELECT array_agg(coalesce(n.%8$s, o.%8$s)), array_agg(CASE
+              WHEN o.%8$s IS NULL THEN 'I' WHEN n.%8$s IS NULL THEN 'D' ELSE 'U' END)
+            INTO keys, ops
+            FROM old_rows o FULL JOIN new_rows n ON o.%8$s = n.%8$s
+            WHERE o.%8$s IS NULL OR n.%8$s IS NULL OR o *<> n;
+            IF keys IS NULL THEN
+              RETURN NULL;
+            END IF;
+          END IF;
+      """;
+
+  /**
+   * The short way for a single row: a new one without a past begins one, a changed one ends its
+   * state and begins the next. What does not fit it (a state of this very transaction, a row that
+   * the source does not show) is left to the long way, which goes on from what was done.
+   */
+  private static final String SINGLE =
+      """
+        kept := false;
+        IF single IS NOT NULL AND tg_op = 'INSERT' THEN
+          INSERT INTO data.history
+            (layer, key, valid_from, op, actor, reason, row, geom, geom_public)
+          SELECT '%1$s', single, instant, 'I', data.current_writer(), data.current_reason(), %4$s,
+            %5$s, %6$s
+          FROM %3$s v WHERE v.%2$s = single
+            AND NOT EXISTS (SELECT FROM data.history h WHERE h.layer = '%1$s' AND h.key = single);
+          kept := FOUND;
+        ELSIF single IS NOT NULL THEN
+          UPDATE data.history h SET valid_to = greatest(instant, h.valid_from)
+          WHERE h.layer = '%1$s' AND h.key = single AND h.valid_to IS NULL
+            AND h.xid <> pg_current_xact_id()
+          RETURNING h.valid_to INTO since;
+          IF FOUND THEN
+            INSERT INTO data.history
+              (layer, key, valid_from, op, actor, reason, row, geom, geom_public)
+            SELECT '%1$s', single, since, 'U', data.current_writer(), data.current_reason(), %4$s,
+              %5$s, %6$s
+            FROM %3$s v WHERE v.%2$s = single;
+            kept := FOUND;
+          END IF;
         END IF;
       """;
 
   /**
    * Ends the states that were, puts right what the same transaction wrote before (nobody saw it),
    * and begins new states. A state that is deleted is kept as it was last, and beside it the whole
-   * row of the table: the source need not show all of it. Deletions are few, so that to_jsonb may
-   * be slow there.
+   * row of the table without its shapes, which to_jsonb would write as GeoJSON: the source need not
+   * show all of it.
    */
   private static final String HISTORY =
       """
-        IF tg_op = 'TRUNCATE' THEN
-          SELECT array_agg(h.key), array_agg('D'::text) INTO keys, ops FROM data.history h
-          WHERE h.layer = '%1$s' AND h.valid_to IS NULL AND h.op <> 'D';
-        END IF;
-        UPDATE data.history h SET valid_to = greatest(instant, h.valid_from)
-        FROM unnest(keys) AS a (key)
-        WHERE h.layer = '%1$s' AND h.key = a.key AND h.valid_to IS NULL
-          AND h.xid <> pg_current_xact_id();
-        UPDATE data.history h SET op = CASE WHEN a.op = 'U' THEN h.op ELSE a.op END,
-          actor = data.current_writer(), reason = data.current_reason(), removed = NULL,
-          row = CASE WHEN v.%2$s IS NULL THEN h.row ELSE %4$s END,
-          geom = CASE WHEN v.%2$s IS NULL THEN h.geom ELSE %5$s END,
-          geom_public = CASE WHEN v.%2$s IS NULL THEN h.geom_public ELSE %6$s END
-        FROM unnest(keys, ops) AS a (key, op) LEFT JOIN %3$s v ON v.%2$s = a.key
-        WHERE h.layer = '%1$s' AND h.key = a.key AND h.valid_to IS NULL
-          AND h.xid = pg_current_xact_id();
-        INSERT INTO data.history
-          (layer, key, valid_from, op, actor, reason, row, geom, geom_public)
-        SELECT '%1$s', a.key, greatest(instant, last.valid_to), a.op, data.current_writer(),
-          data.current_reason(),
-          CASE WHEN v.%2$s IS NULL THEN coalesce(last.row, '{}') ELSE %4$s END,
-          CASE WHEN v.%2$s IS NULL THEN last.geom ELSE %5$s END,
-          CASE WHEN v.%2$s IS NULL THEN last.geom_public ELSE %6$s END
-        FROM unnest(keys, ops) AS a (key, op)
-        LEFT JOIN %3$s v ON v.%2$s = a.key
-        LEFT JOIN LATERAL (
-          SELECT h.valid_to, h.row, h.geom, h.geom_public FROM data.history h
-          WHERE h.layer = '%1$s' AND h.key = a.key ORDER BY h.valid_from DESC LIMIT 1) AS last
-        ON true
-        WHERE NOT EXISTS (
-          SELECT FROM data.history h
-          WHERE h.layer = '%1$s' AND h.key = a.key AND h.valid_to IS NULL);
-        IF tg_op IN ('UPDATE', 'DELETE') AND 'D' = ANY (ops) THEN
-          UPDATE data.history h SET removed = to_jsonb(o) - %7$s::text[]
-          FROM old_rows o
-          WHERE h.layer = '%1$s' AND h.key = o.%8$s AND h.valid_to IS NULL AND h.op = 'D';
-        END IF;
+          IF tg_op = 'TRUNCATE' THEN
+            SELECT array_agg(h.key), array_agg('D'::text) INTO keys, ops FROM data.history h
+            WHERE h.layer = '%1$s' AND h.valid_to IS NULL AND h.op <> 'D';
+          END IF;
+          UPDATE data.history h SET valid_to = greatest(instant, h.valid_from)
+          FROM unnest(keys) AS a (key)
+          WHERE h.layer = '%1$s' AND h.key = a.key AND h.valid_to IS NULL
+            AND h.xid <> pg_current_xact_id();
+          UPDATE data.history h SET op = CASE WHEN a.op = 'U' THEN h.op ELSE a.op END,
+            actor = data.current_writer(), reason = data.current_reason(), removed = NULL,
+            row = CASE WHEN v.%2$s IS NULL THEN h.row ELSE %4$s END,
+            geom = CASE WHEN v.%2$s IS NULL THEN h.geom ELSE %5$s END,
+            geom_public = CASE WHEN v.%2$s IS NULL THEN h.geom_public ELSE %6$s END
+          FROM unnest(keys, ops) AS a (key, op) LEFT JOIN %3$s v ON v.%2$s = a.key
+          WHERE h.layer = '%1$s' AND h.key = a.key AND h.valid_to IS NULL
+            AND h.xid = pg_current_xact_id();
+          INSERT INTO data.history
+            (layer, key, valid_from, op, actor, reason, row, geom, geom_public)
+          SELECT '%1$s', a.key, greatest(instant, last.valid_to), a.op, data.current_writer(),
+            data.current_reason(),
+            CASE WHEN v.%2$s IS NULL THEN coalesce(last.row, '{}') ELSE %4$s END,
+            CASE WHEN v.%2$s IS NULL THEN last.geom ELSE %5$s END,
+            CASE WHEN v.%2$s IS NULL THEN last.geom_public ELSE %6$s END
+          FROM unnest(keys, ops) AS a (key, op)
+          LEFT JOIN %3$s v ON v.%2$s = a.key
+          LEFT JOIN LATERAL (
+            SELECT h.valid_to, h.row, h.geom, h.geom_public FROM data.history h
+            WHERE h.layer = '%1$s' AND h.key = a.key ORDER BY h.valid_from DESC LIMIT 1) AS last
+          ON true
+          WHERE NOT EXISTS (
+            SELECT FROM data.history h
+            WHERE h.layer = '%1$s' AND h.key = a.key AND h.valid_to IS NULL);
+          IF tg_op IN ('UPDATE', 'DELETE') AND 'D' = ANY (ops) THEN
+            FOR gone IN
+              SELECT o.* FROM old_rows o JOIN data.history h
+              ON h.layer = '%1$s' AND h.key = o.%8$s AND h.valid_to IS NULL AND h.op = 'D'
+            LOOP
+              %7$s
+              UPDATE data.history h SET removed = to_jsonb(gone) - %9$s::text[]
+              WHERE h.layer = '%1$s' AND h.key = gone.%8$s AND h.valid_to IS NULL AND h.op = 'D';
+            END LOOP;
+          END IF;
       """;
 
   /** Columns that came to the source or went from it change no state. */
@@ -121,14 +162,10 @@ final class HistorySql {
 
   private HistorySql() {}
 
-  /** The part of a trigger that finds the rows, once for all histories of the table. */
-  static String affected(String key) {
-    return AFFECTED.formatted(quoted(key));
-  }
-
   /** The part of a trigger that keeps one layer's past. */
   static String keep(Watched watched, Watched.History history) {
-    return filled(HISTORY, watched, history);
+    return filled(
+        SINGLE + "  IF NOT kept THEN\n" + AFFECTED + HISTORY + "  END IF;\n", watched, history);
   }
 
   /**
@@ -148,11 +185,11 @@ final class HistorySql {
   }
 
   private static String filled(String text, Watched watched, Watched.History history) {
-    String shapes =
+    List<String> shapes =
         Stream.of(watched.geometry(), watched.generalised())
             .flatMap(Optional::stream)
             .map(Watched::quoted)
-            .collect(Collectors.joining(",", "'{", "}'"));
+            .toList();
     return text.formatted(
         history.layer(),
         quoted(history.key()),
@@ -160,7 +197,8 @@ final class HistorySql {
         WatchSql.image(history.columns(), "v"),
         "v." + quoted(history.geometry()),
         history.generalised().map(column -> "v." + quoted(column)).orElse("NULL::geometry"),
-        shapes,
-        quoted(watched.key().orElseThrow()));
+        shapes.stream().map("gone.%s := NULL;"::formatted).collect(Collectors.joining(" ")),
+        quoted(watched.key().orElseThrow()),
+        shapes.stream().collect(Collectors.joining(",", "'{", "}'")));
   }
 }

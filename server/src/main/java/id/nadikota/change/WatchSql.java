@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 final class WatchSql {
   /** Rises with every change of what is written here: the older program leaves the younger's. */
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   private static final String FUNCTION =
       """
@@ -31,6 +31,10 @@ final class WatchSql {
         most bigint;
         changed bigint;
         instant timestamptz := clock_timestamp();
+        single bigint;
+        since timestamptz;
+        kept boolean;
+        gone record;
         keys bigint[];
         ops text[];
       BEGIN
@@ -39,17 +43,6 @@ final class WatchSql {
           PERFORM set_config('plan_cache_mode', 'force_custom_plan', true);
           INSERT INTO change.log (source, op) VALUES ('%2$s', 'R');
         ELSE
-          IF tg_op = 'INSERT' THEN
-            SELECT count(*) INTO changed FROM (SELECT FROM new_rows LIMIT most + 1) AS few;
-          ELSE
-            SELECT count(*) INTO changed FROM (SELECT FROM old_rows LIMIT most + 1) AS few;
-          END IF;
-          IF changed = 0 THEN
-            RETURN NULL;
-          END IF;
-          IF changed > 20 THEN
-            PERFORM set_config('plan_cache_mode', 'force_custom_plan', true);
-          END IF;
       %3$s
         END IF;
       %4$s
@@ -65,33 +58,70 @@ final class WatchSql {
       END $watch$
       """;
 
-  /** One line a row; a changed key is one row gone and one come. */
+  /**
+   * One line a row; a changed key is one row gone and one come. Most statements change a single
+   * row: it is looked for first, and then nothing needs to be counted or joined at length.
+   */
   private static final String ROWS =
       """
-          IF changed > most THEN
-            INSERT INTO change.log (source, op) VALUES ('%1$s', 'R');
-          ELSIF tg_op = 'INSERT' THEN
-            INSERT INTO change.log (source, op, key, new_box, new_public, new)
-            SELECT '%1$s', 'I', n.%2$s, %4$s, %6$s FROM new_rows n;
-          ELSIF tg_op = 'DELETE' THEN
-            INSERT INTO change.log (source, op, key, old_box, old_public, old)
-            SELECT '%1$s', 'D', o.%2$s, %3$s, %5$s FROM old_rows o;
-          ELSE
+          IF most > 0 AND tg_op = 'UPDATE' THEN
             INSERT INTO change.log
               (source, op, key, old_box, old_public, new_box, new_public, old, new)
-            SELECT '%1$s',
-              CASE WHEN o.%2$s IS NULL THEN 'I' WHEN n.%2$s IS NULL THEN 'D' ELSE 'U' END,
-              coalesce(n.%2$s, o.%2$s), %3$s, %4$s,
-              CASE WHEN o.%2$s IS NOT NULL THEN %5$s END,
-              CASE WHEN n.%2$s IS NOT NULL THEN %6$s END
-            FROM old_rows o FULL JOIN new_rows n ON o.%2$s = n.%2$s
-            WHERE o.%2$s IS NULL OR n.%2$s IS NULL OR o *<> n;
+            SELECT '%1$s', 'U', n.%2$s, %3$s, %4$s, %5$s, %6$s
+            FROM old_rows o CROSS JOIN new_rows n
+            WHERE o.%2$s IS NOT DISTINCT FROM n.%2$s AND o *<> n
+              AND NOT EXISTS (SELECT FROM old_rows OFFSET 1)
+            RETURNING key INTO single;
+          ELSIF most > 0 AND tg_op = 'INSERT' THEN
+            INSERT INTO change.log (source, op, key, new_box, new_public, new)
+            SELECT '%1$s', 'I', n.%2$s, %4$s, %6$s FROM new_rows n
+            WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1)
+            RETURNING key INTO single;
           END IF;
+          IF single IS NULL THEN
+      %7$s
+            IF changed > most THEN
+              INSERT INTO change.log (source, op) VALUES ('%1$s', 'R');
+            ELSIF tg_op = 'INSERT' THEN
+              INSERT INTO change.log (source, op, key, new_box, new_public, new)
+              SELECT '%1$s', 'I', n.%2$s, %4$s, %6$s FROM new_rows n;
+            ELSIF tg_op = 'DELETE' THEN
+              INSERT INTO change.log (source, op, key, old_box, old_public, old)
+              SELECT '%1$s', 'D', o.%2$s, %3$s, %5$s FROM old_rows o;
+            ELSE
+              INSERT INTO change.log
+                (source, op, key, old_box, old_public, new_box, new_public, old, new)
+              SELECT '%1$s',
+                CASE WHEN o.%2$s IS NULL THEN 'I' WHEN n.%2$s IS NULL THEN 'D' ELSE 'U' END,
+                coalesce(n.%2$s, o.%2$s), %3$s, %4$s,
+                CASE WHEN o.%2$s IS NOT NULL THEN %5$s END,
+                CASE WHEN n.%2$s IS NOT NULL THEN %6$s END
+              FROM old_rows o FULL JOIN new_rows n ON o.%2$s = n.%2$s
+              WHERE o.%2$s IS NULL OR n.%2$s IS NULL OR o *<> n;
+            END IF;
+          END IF;
+      """;
+
+  /** How many rows a statement changed, up to where it leaves a reset. */
+  private static final String COUNTED =
+      """
+            IF tg_op = 'INSERT' THEN
+              SELECT count(*) INTO changed FROM (SELECT FROM new_rows LIMIT most + 1) AS few;
+            ELSE
+              SELECT count(*) INTO changed FROM (SELECT FROM old_rows LIMIT most + 1) AS few;
+            END IF;
+            IF changed = 0 THEN
+              RETURN NULL;
+            END IF;
+            IF changed > 20 THEN
+              PERFORM set_config('plan_cache_mode', 'force_custom_plan', true);
+            END IF;
       """;
 
   /** A table that others look up in: one reset, and none where nothing that is read changed. */
   private static final String LOOKUP =
       """
+      %3$s
           IF tg_op <> 'UPDATE' THEN
             INSERT INTO change.log (source, op) VALUES ('%1$s', 'R');
           ELSIF EXISTS (
@@ -119,14 +149,11 @@ final class WatchSql {
     String logged =
         watched.key().isPresent()
             ? rows(watched)
-            : LOOKUP.formatted(table, compared(watched.columns()));
+            : LOOKUP.formatted(table, compared(watched.columns()), COUNTED);
     String history =
-        watched.histories().isEmpty()
-            ? ""
-            : HistorySql.affected(watched.key().orElseThrow())
-                + watched.histories().stream()
-                    .map(one -> HistorySql.keep(watched, one))
-                    .collect(Collectors.joining());
+        watched.histories().stream()
+            .map(one -> HistorySql.keep(watched, one))
+            .collect(Collectors.joining());
     return FUNCTION.formatted(quoted(function(table)), table, logged, history);
   }
 
@@ -175,7 +202,8 @@ final class WatchSql {
         box(watched.geometry(), "o") + ", " + box(watched.generalised(), "o"),
         box(watched.geometry(), "n") + ", " + box(watched.generalised(), "n"),
         image(watched.columns(), "o"),
-        image(watched.columns(), "n"));
+        image(watched.columns(), "n"),
+        COUNTED);
   }
 
   private static String box(Optional<String> geometry, String of) {

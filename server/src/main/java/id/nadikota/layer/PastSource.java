@@ -73,7 +73,8 @@ final class PastSource {
 
   /** What is deleted, as it was last. */
   BoundSql deleted() {
-    return states(isDeleted("h"), Map.of());
+    // the words that the index of deletions is made with
+    return states("h.valid_from IS NOT NULL AND " + isDeleted("h"), Map.of());
   }
 
   private BoundSql states(String where, Map<String, Object> given) {

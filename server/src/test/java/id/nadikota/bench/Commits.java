@@ -2,9 +2,13 @@ package id.nadikota.bench;
 
 import id.nadikota.base.Actor;
 import id.nadikota.base.Home;
+import id.nadikota.base.PermissionSet;
+import id.nadikota.base.Scope;
 import id.nadikota.change.ChangeParts;
 import id.nadikota.change.Watched;
 import id.nadikota.db.DatabaseSettings;
+import id.nadikota.db.write.AuditEntry;
+import id.nadikota.db.write.Tx;
 import id.nadikota.layer.Layer;
 import id.nadikota.layer.LayerParts;
 import id.nadikota.layer.LayerSourceQuery;
@@ -21,8 +25,8 @@ import java.util.Random;
 
 /**
  * Writers that each change one asset a transaction, over connections of their own, while a node
- * follows; in turns without trigger, with the change log, and with history and a line of the
- * record.
+ * follows; in turns without trigger, with the change log, with history and a line of the record,
+ * and the latter as a command does it: over the pool, one statement after the other.
  */
 final class Commits implements AutoCloseable {
   private static final int WRITERS = 8;
@@ -35,18 +39,35 @@ final class Commits implements AutoCloseable {
       "UPDATE data.asset SET status = CASE status WHEN 'active' THEN 'broken' ELSE 'active' END"
           + " WHERE id = ?";
 
-  /** What a command writes beside its row. */
-  private static final String AUTHOR =
-      "SELECT set_config('nadi.actor', ?, true) || set_config('nadi.reason', ?, true)";
+  /**
+   * With what a command writes beside its row. All of it is asked for at once, as the row alone is:
+   * one transaction without waiting in between, so that what is compared is the database's work.
+   */
+  private static final String RECORDED =
+      "SELECT set_config('nadi.actor', ?, true) || set_config('nadi.reason', ?, true);"
+          + UPDATE
+          + "; INSERT INTO audit.entry (account, permission_set, scope, address, request, act,"
+          + " subject, reason, before, after) VALUES (?, 'operator', 'city', '127.0.0.1', 'bench',"
+          + " 'update', ?, 'bench', '{\"status\": \"active\"}', '{\"status\": \"broken\"}')";
 
-  private static final String RECORD =
-      "INSERT INTO audit.entry (account, permission_set, scope, address, request, act, subject,"
-          + " reason, before, after) VALUES (?, 'operator', 'city', '127.0.0.1', 'bench', 'update',"
-          + " ?, 'bench', '{\"status\": \"active\"}', '{\"status\": \"broken\"}')";
+  private static final Actor COMMANDER =
+      new Actor("bench", PermissionSet.OPERATOR, new Scope.Whole(), "127.0.0.1");
+
+  private static final AuditEntry ENTRY =
+      new AuditEntry(
+          "update",
+          "assets/1",
+          Optional.of("{\"status\": \"active\"}"),
+          Optional.of("{\"status\": \"broken\"}"));
 
   private final List<Writer> writers = new ArrayList<>();
+  private final Tx tx;
+  private final List<Long> assets;
 
-  private Commits(DatabaseSettings settings, List<Long> assets) {
+  private Commits(Scratch scratch, List<Long> assets) {
+    this.tx = new Tx(scratch.database());
+    this.assets = assets;
+    DatabaseSettings settings = scratch.settings();
     for (int i = 0; i < WRITERS; i++) {
       writers.add(new Writer(settings, assets, new Random(SEED + i)));
     }
@@ -60,14 +81,15 @@ final class Commits implements AutoCloseable {
     List<Watched> all = List.of(watched(assets, List.of(history(assets, scratch))));
     Bench.say("live.writers", WRITERS);
     Bench.say("live.seed", SEED);
-    try (Commits commits = new Commits(scratch.settings(), ids(scratch))) {
+    try (Commits commits = new Commits(scratch, ids(scratch))) {
       Rounds rounds =
           new Rounds(TURN)
               .add("none", () -> changes.watches().ensure(List.of()), commits::plain)
               .add("log", () -> changes.watches().ensure(log), commits::plain)
               .add("all", () -> changes.watches().ensure(all), commits::recorded)
+              .add("command", () -> changes.watches().ensure(all), commits::commanded)
               .run(WARM, ROUNDS);
-      List.of("none", "log", "all")
+      List.of("none", "log", "all", "command")
           .forEach(name -> Bench.say("live.commits_" + name + "_per_s", rounds.rate(name)));
       Bench.say("live.log_to_none", rounds.ratio("log", "none"));
       Bench.say("live.all_to_none", rounds.ratio("all", "none"));
@@ -128,6 +150,27 @@ final class Commits implements AutoCloseable {
     return Together.count(WRITERS, i -> writers.get(i).until(endNanos, true));
   }
 
+  private long commanded(long endNanos) {
+    return Together.count(WRITERS, i -> commands(endNanos, new Random(SEED + WRITERS + i)));
+  }
+
+  private long commands(long endNanos, Random random) {
+    long commits = 0;
+    while (System.nanoTime() < endNanos) {
+      long asset = assets.get(random.nextInt(assets.size()));
+      tx.run(
+          COMMANDER,
+          "bench",
+          writing -> {
+            writing.handle().execute(UPDATE, asset);
+            writing.audit(ENTRY);
+            return null;
+          });
+      commits++;
+    }
+    return commits;
+  }
+
   @Override
   public void close() {
     writers.forEach(Writer::close);
@@ -139,8 +182,7 @@ final class Commits implements AutoCloseable {
     private final Random random;
     private final Connection connection;
     private final PreparedStatement update;
-    private final PreparedStatement author;
-    private final PreparedStatement record;
+    private final PreparedStatement recorded;
 
     Writer(DatabaseSettings settings, List<Long> assets, Random random) {
       this.assets = assets;
@@ -149,31 +191,27 @@ final class Commits implements AutoCloseable {
         connection =
             DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
         update = connection.prepareStatement(UPDATE);
-        author = connection.prepareStatement(AUTHOR);
-        record = connection.prepareStatement(RECORD);
+        recorded = connection.prepareStatement(RECORDED);
       } catch (SQLException e) {
         throw new IllegalStateException(e);
       }
     }
 
-    long until(long endNanos, boolean recorded) {
+    long until(long endNanos, boolean withRecord) {
       long commits = 0;
       try {
-        connection.setAutoCommit(!recorded);
         while (System.nanoTime() < endNanos) {
           long asset = assets.get(random.nextInt(assets.size()));
-          if (recorded) {
-            author.setString(1, "bench");
-            author.setString(2, "bench");
-            author.executeQuery().close();
-          }
-          update.setLong(1, asset);
-          update.executeUpdate();
-          if (recorded) {
-            record.setString(1, "bench");
-            record.setString(2, "assets/" + asset);
-            record.executeUpdate();
-            connection.commit();
+          if (withRecord) {
+            recorded.setString(1, "bench");
+            recorded.setString(2, "bench");
+            recorded.setLong(3, asset);
+            recorded.setString(4, "bench");
+            recorded.setString(5, "assets/" + asset);
+            recorded.execute();
+          } else {
+            update.setLong(1, asset);
+            update.executeUpdate();
           }
           commits++;
         }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -248,6 +249,67 @@ class HistoryTest {
                 .createQuery(
                     "SELECT key || ' ' || removed FROM data.history WHERE removed IS NOT NULL"
                         + " ORDER BY key")
+                .mapTo(String.class)
+                .list());
+  }
+
+  @Test
+  void what_one_transaction_changes_twice_is_one_state() {
+    Spots.make(database, Spots.WATCHED);
+    write(
+        "INSERT INTO data.spot VALUES (1, 1)",
+        "BEGIN; UPDATE data.spot SET v = 2; UPDATE data.spot SET v = 3; COMMIT",
+        "BEGIN; INSERT INTO data.spot VALUES (2, 5); UPDATE data.spot SET v = 6 WHERE id = 2; COMMIT");
+    assertThat(states()).containsExactly("1 I 1 ended", "1 U 3", "2 I 6");
+  }
+
+  /** The trigger has a short way for a single row, and a long one for many. */
+  @Test
+  void one_row_leaves_what_it_leaves_among_others() {
+    Watched.History low =
+        new Watched.History("low", "data.low", "id", "geom", Optional.empty(), List.of("v"));
+    Spots.make(database, Spots.WITHOUT_HISTORY);
+    write("CREATE VIEW data.low AS SELECT * FROM data.spot WHERE v < 10");
+    new Watches(database)
+        .ensure(
+            List.of(
+                new Watched(
+                    "data.spot",
+                    Optional.of("id"),
+                    Optional.of("geom"),
+                    Optional.empty(),
+                    List.of("v"),
+                    List.of(low))));
+    write(
+        "INSERT INTO data.spot VALUES (1, 1)",
+        "INSERT INTO data.spot VALUES (2, 1), (3, 1)",
+        "UPDATE data.spot SET v = 20 WHERE id = 1",
+        "UPDATE data.spot SET v = 20 WHERE id > 1",
+        "UPDATE data.spot SET v = 2 WHERE id = 1",
+        "UPDATE data.spot SET v = 2 WHERE id > 1",
+        "UPDATE data.spot SET v = 2");
+    assertThat(states())
+        .as("a row that the source does not show keeps what it showed last")
+        .containsExactlyElementsOf(
+            List.of(1, 2, 3).stream()
+                .flatMap(
+                    key -> Stream.of(" I 1 ended", " U 1 ended", " U 2").map(state -> key + state))
+                .toList());
+  }
+
+  private void write(String... statements) {
+    for (String statement : statements) {
+      database.write(handle -> handle.execute(statement));
+    }
+  }
+
+  private List<String> states() {
+    return database.write(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT concat_ws(' ', key, op, row->>'v', CASE WHEN valid_to IS NOT NULL"
+                        + " THEN 'ended' END) FROM data.history ORDER BY key, valid_from, op")
                 .mapTo(String.class)
                 .list());
   }
