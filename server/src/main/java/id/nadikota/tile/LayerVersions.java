@@ -36,12 +36,10 @@ final class LayerVersions implements ChangeFeed.Listener {
   private static final class Known {
     final TileVersions tiles;
     final Deque<Instant> recent = new ArrayDeque<>();
-    volatile long last;
     volatile Instant busyUntil = Instant.MIN;
 
     Known(long floor) {
       this.tiles = new TileVersions(floor);
-      this.last = floor;
     }
 
     /** Counts a change; many in a minute make the layer busy until the first is a minute old. */
@@ -96,7 +94,6 @@ final class LayerVersions implements ChangeFeed.Listener {
       change.is().all().forEach(box -> known.tiles.change(box, tick.n()));
     }
     known.count(clock.instant());
-    known.last = tick.n();
   }
 
   /** Whether changes are followed at all. */
@@ -112,11 +109,6 @@ final class LayerVersions implements ChangeFeed.Listener {
   /** The last tick at which a layer's tile may have changed. */
   long of(String layer, Tile tile) {
     return of(layer).tiles.of(tile);
-  }
-
-  /** The last tick at which anything of a layer changed. */
-  long last(String layer) {
-    return of(layer).last;
   }
 
   /** Whether a layer changed more than once a second over the last minute. */

@@ -8,6 +8,7 @@ import id.nadikota.layer.LayerQuery;
 import id.nadikota.layer.watch.LayerWatches;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Builds the face that publishes layers as vector tiles. */
 public final class TileParts {
@@ -38,7 +39,12 @@ public final class TileParts {
                 tiles,
                 new Tiles(tiles, new TileStatements(query), versions, watches, cache),
                 clock),
-            new VersionRoutes(catalog, versions, watches, clock));
+            new VersionRoutes(
+                catalog,
+                new VersionStore(database),
+                () -> Optional.ofNullable(feed.place()),
+                watches,
+                clock));
   }
 
   /** Tiles, TileJSON and the versions of what the public is shown. */

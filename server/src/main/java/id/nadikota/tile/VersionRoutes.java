@@ -1,6 +1,9 @@
 package id.nadikota.tile;
 
 import id.nadikota.base.Actor;
+import id.nadikota.base.Digest;
+import id.nadikota.base.Refusal;
+import id.nadikota.change.ChangeFeed.Place;
 import id.nadikota.http.Answers;
 import id.nadikota.http.Routes;
 import id.nadikota.layer.LayerCatalog;
@@ -12,27 +15,44 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * When what the public sees has changed: its map asks this twice a minute, and a tile under {@code
  * ?v=} that number again where the number is another.
  */
 final class VersionRoutes implements Routes {
+  private static final Logger LOG = LoggerFactory.getLogger(VersionRoutes.class);
   private static final Duration BEAT = Duration.ofSeconds(30);
 
   /** How many definitions of a layer have a number of their own. */
   private static final long DEFINITIONS = 1_000;
 
   private final LayerCatalog catalog;
-  private final LayerVersions versions;
+  private final VersionStore store;
+  private final Supplier<Optional<Place>> place;
   private final LayerWatches watches;
   private final Clock clock;
   private volatile Told told = new Told(Instant.EPOCH, Map.of());
 
-  VersionRoutes(LayerCatalog catalog, LayerVersions versions, LayerWatches watches, Clock clock) {
+  /**
+   * @param place up to where the tiles of this node are known to be good; empty while nothing is
+   *     followed
+   */
+  VersionRoutes(
+      LayerCatalog catalog,
+      VersionStore store,
+      Supplier<Optional<Place>> place,
+      LayerWatches watches,
+      Clock clock) {
     this.catalog = catalog;
-    this.versions = versions;
+    this.store = store;
+    this.place = place;
     this.watches = watches;
     this.clock = clock;
   }
@@ -53,22 +73,52 @@ final class VersionRoutes implements Routes {
   /** The same for half a minute, so that a busy layer does not make every tile of a CDN new. */
   private Told told() {
     Told last = told;
+    return isFresh(last) ? last : tell();
+  }
+
+  private boolean isFresh(Told last) {
     Instant now = clock.instant();
-    if (now.isBefore(last.at.plus(BEAT)) && !now.isBefore(last.at)) {
-      return last;
+    return now.isBefore(last.at.plus(BEAT)) && !now.isBefore(last.at);
+  }
+
+  private synchronized Told tell() {
+    if (!isFresh(told)) {
+      told = new Told(clock.instant(), fresh());
     }
-    Map<String, Long> fresh = new TreeMap<>();
-    catalog.visibleTo(Actor.PUBLIC).stream()
-        .filter(one -> versions.isFollowing() && watches.follows(one.layer().id()))
-        .forEach(one -> fresh.put(one.layer().id(), number(one)));
-    told = new Told(now, fresh);
     return told;
   }
 
+  private Map<String, Long> fresh() {
+    Optional<Place> now = place.get();
+    if (now.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Published> followed = new TreeMap<>();
+    catalog.visibleTo(Actor.PUBLIC).stream()
+        .filter(one -> watches.follows(one.layer().id()))
+        .forEach(one -> followed.put(one.layer().id(), one));
+    Map<String, Set<String>> tables = new TreeMap<>();
+    followed.keySet().forEach(layer -> tables.put(layer, watches.tables(layer)));
+    try {
+      Map<String, Long> numbers = new TreeMap<>();
+      store
+          .versions(tables, now.get())
+          .forEach(
+              (layer, tick) -> numbers.put(layer, number(followed.get(layer), tick, now.get())));
+      return numbers;
+    } catch (Refusal e) {
+      LOG.debug("when layers changed cannot be asked for now: {}", e.toString());
+      // what was true still holds for all that anybody can see
+      return told.versions;
+    }
+  }
+
   /** Another tick or another definition is another number, and the same on every node. */
-  private long number(Published one) {
-    long definition = Long.parseUnsignedLong(one.digest().substring(0, 16), 16);
-    return versions.last(one.layer().id()) * DEFINITIONS
-        + Long.remainderUnsigned(definition, DEFINITIONS);
+  private static long number(Published one, long tick, Place now) {
+    // ticks of another database may have the same numbers
+    String definition = Digest.of(one.digest(), now.epoch().toString());
+    return tick * DEFINITIONS
+        + Long.remainderUnsigned(
+            Long.parseUnsignedLong(definition.substring(0, 16), 16), DEFINITIONS);
   }
 }

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -207,5 +208,54 @@ class TileCacheTest {
         server ->
             assertThat(server.get("/api/versions").body())
                 .matches("\\{\"agencies\":\\d+,\"areas\":\\d+,\"assets\":\\d+\\}"));
+  }
+
+  private static String versions(TileNode node) {
+    // past the beat, so that it looks anew
+    node.clock().pass(Duration.ofSeconds(31));
+    AtomicReference<String> told = new AtomicReference<>();
+    ServerTest.run(node.routes(), server -> told.set(server.get("/api/versions").body()));
+    return told.get();
+  }
+
+  @Test
+  void every_node_says_the_same_number_whenever_it_began_and_another_after_a_change() {
+    String before = versions(one);
+    for (String change :
+        List.of(
+            "UPDATE data.asset SET status = 'broken' WHERE id = 3",
+            "UPDATE data.agency SET name = name || ' Baru' WHERE id = 1",
+            "DELETE FROM data.asset WHERE id = 3")) {
+      String started = before;
+      write(change);
+      AtomicReference<String> told = new AtomicReference<>();
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> !started.equals(told.updateAndGet(none -> versions(one))));
+      String after = told.get();
+      await().atMost(Duration.ofSeconds(10)).until(() -> versions(two).equals(after));
+      // ticks go on for something that no layer shows
+      write("INSERT INTO change.log (source, op) VALUES ('data.nobody', 'R')");
+      try (TileNode late = new TileNode(data, database).follow()) {
+        assertThat(versions(late)).as("began after " + change).isEqualTo(after);
+      }
+      before = after;
+    }
+  }
+
+  @Test
+  void what_changes_while_no_node_runs_is_another_number() {
+    Database alone = TestDatabase.forClass(LayerVersions.class);
+    Fixtures.smallCity(alone);
+    String before;
+    try (TileNode node = new TileNode(data, alone).follow()) {
+      before = versions(node);
+    }
+    alone.write(handle -> handle.execute("UPDATE data.asset SET status = 'broken' WHERE id = 3"));
+    try (TileNode node = new TileNode(data, alone).follow()) {
+      assertThat(versions(node)).isNotEqualTo(before);
+    } finally {
+      alone.close();
+    }
   }
 }

@@ -115,6 +115,11 @@ public final class LayerWatches {
     return tables != null && tables.stream().allMatch(watches::tells);
   }
 
+  /** The tables (with schema) whose changes may show in a layer. */
+  public Set<String> tables(String layer) {
+    return plan.layers.getOrDefault(layer, Set.of());
+  }
+
   /** Tables whose changes are not told as they should be. */
   public List<Watches.Lost> lost() {
     return watches.lost();
