@@ -30,9 +30,9 @@ import java.util.Random;
  */
 final class Commits implements AutoCloseable {
   private static final int WRITERS = 8;
-  private static final Duration TURN = Duration.ofSeconds(2);
+  private static final Duration TURN = Duration.ofMillis(1_500);
   private static final int WARM = 1;
-  private static final int ROUNDS = 7;
+  private static final int ROUNDS = 9;
   private static final long SEED = 20_261_126L;
 
   private static final String UPDATE =

@@ -12,9 +12,12 @@ import java.util.Map;
  * Lets contestants work in turns, so that what else the machine does falls on all of them alike.
  *
  * <p>A ratio is the median of the ratios within the rounds: each is of two stretches of time that
- * lie beside each other.
+ * lie beside each other. Each has a moment to settle in before its turn is counted.
  */
 final class Rounds {
+  /** What is made anew before a turn is compiled and planned anew by every connection. */
+  private static final Duration SETTLE = Duration.ofMillis(300);
+
   private final Duration turn;
   private final Map<String, Work> contestants = new LinkedHashMap<>();
   private final Map<String, Runnable> beforehand = new LinkedHashMap<>();
@@ -51,6 +54,7 @@ final class Rounds {
     for (int round = 0; round < warm + rounds; round++) {
       for (String name : order) {
         beforehand.get(name).run();
+        contestants.get(name).until(System.nanoTime() + SETTLE.toNanos());
         long begin = System.nanoTime();
         long done = contestants.get(name).until(begin + turn.toNanos());
         if (round >= warm) {
