@@ -135,7 +135,7 @@ describe.skipIf(!hasPeople)("what changes off screen", () => {
     const changes = new Changes(page.request);
     const before = standsAt(page);
     const far = await changes.create(named("Jauh"), LON + AWAY, LAT);
-    await still(page).getByText("1 perubahan di luar layar").waitFor();
+    await still(page).getByText("1 objek berubah di luar layar").waitFor();
     expect(standsAt(page)).toEqual(before);
     await still(page).getByRole("button", { name: "Lihat" }).click();
     await settled(page);
@@ -146,8 +146,18 @@ describe.skipIf(!hasPeople)("what changes off screen", () => {
     const renamed = await changes.rename(far, named("Jauh Dua"));
     await still(page).getByRole("button", { name: "Tutup" }).click();
     expect(await still(page).count()).toBe(0);
-    await changes.remove(renamed);
     expect(sameView(standsAt(page), before)).toBe(true);
+    const again = await changes.rename(renamed, named("Jauh Tiga"));
+    const once = await changes.rename(again, named("Jauh Empat"));
+    await still(page).getByText("1 objek berubah di luar layar").waitFor();
+    await page.keyboard.press("/");
+    await page.keyboard.press("f");
+    await page.keyboard.press("Escape");
+    expect(sameView(standsAt(page), before)).toBe(true);
+    await page.locator("body").press("f");
+    await settled(page);
+    await sees(page, named("Jauh Empat"));
+    await changes.remove(once);
   });
 });
 

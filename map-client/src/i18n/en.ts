@@ -26,7 +26,7 @@ export const en: Dictionary = {
   disconnected: "Disconnected",
   dataAsOf: "data {time}",
   stillMap: "Map stays put",
-  offScreen: "{n} change off screen|{n} changes off screen",
+  offScreen: "{n} feature changed off screen|{n} features changed off screen",
   lookThere: "Show",
 
   themeDark: "Dark display",
@@ -111,7 +111,7 @@ export const en: Dictionary = {
   keysTitle: "All keys",
   keySearch: "Search",
   keyLayers: "Open or close the list of layers",
-  keyFit: "Whole city",
+  keyFit: "See what changed off screen; if nothing did: the whole city",
   keyFormer: "Former view",
   keyList: "List of what is in view",
   keyHelp: "All keys",

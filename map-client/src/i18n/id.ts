@@ -26,7 +26,7 @@ export const id = {
   disconnected: "Terputus",
   dataAsOf: "data {time}",
   stillMap: "Peta diam",
-  offScreen: "{n} perubahan di luar layar",
+  offScreen: "{n} objek berubah di luar layar",
   lookThere: "Lihat",
 
   themeDark: "Tampilan gelap",
@@ -110,7 +110,7 @@ export const id = {
   keysTitle: "Semua tombol",
   keySearch: "Cari",
   keyLayers: "Buka atau tutup daftar lapisan",
-  keyFit: "Seluruh kota",
+  keyFit: "Lihat yang berubah di luar layar; kalau tidak ada: seluruh kota",
   keyFormer: "Pandangan sebelumnya",
   keyList: "Daftar di layar",
   keyHelp: "Semua tombol",

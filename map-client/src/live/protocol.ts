@@ -22,9 +22,9 @@ export interface Subscribe {
 
 export type ClientMessage = Subscribe | { readonly type: "unsubscribe"; readonly id: number };
 
-/** Changed features outside the subscribed view: how many, and where. */
+/** Changed features outside the subscribed view: which, each once, and where. */
 export interface Outside {
-  readonly n: number;
+  readonly ids: readonly string[];
   readonly bbox: Bbox;
 }
 
@@ -101,6 +101,11 @@ function changes({ tick, put, gone, outside }: Raw, id: number): Changes | null 
     tick,
     put: Array.isArray(put) ? (put as FeatureJson[]) : [],
     gone: Array.isArray(gone) ? gone.map(String) : [],
-    outside: (outside as Outside | undefined) ?? null,
+    outside: elsewhere(outside as Partial<Outside> | undefined),
   };
+}
+
+function elsewhere(outside: Partial<Outside> | undefined): Outside | null {
+  const { ids, bbox } = outside ?? {};
+  return Array.isArray(ids) && bbox ? { ids: ids.map(String), bbox } : null;
 }

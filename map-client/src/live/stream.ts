@@ -44,14 +44,19 @@ interface Told {
   last: Asked | null;
   tick: number;
   definition: string | null;
-  /** The server will not tell; it is not asked again until the line is another one, or the view. */
+  /** The server will not tell; it is asked again on another line, or when layers or what they tell have changed. */
   refused: string | null;
+  /** Heartbeats since. */
+  beats: number;
 }
 
 /** What is told reaches beyond the view by so much of its width and height, so that small moves ask for nothing. */
 const MARGIN = 0.5;
 /** A subscription this many times wider than the view brings too much. */
 const TOO_WIDE = 8;
+/** A layer whose changes are not told is asked for again after so many heartbeats, of two seconds each. */
+const BEATS_BEFORE_ASKING = 15;
+const NOT_LIVE = "not-live";
 
 /** Keeps one subscription a layer over one line: follows the view, goes on after a cut, begins anew when told to. */
 export class Stream {
@@ -106,14 +111,16 @@ export class Stream {
       case "error":
         return this.refused(message.id, message.slug);
       case "layers":
+        this.askRefused(() => true);
         return this.listener.relisted();
       case "heartbeat":
+        this.askRefused((told) => told.refused === NOT_LIVE && ++told.beats >= BEATS_BEFORE_ASKING);
         return this.upTo(message.tick);
     }
   }
 
   private add(layer: string, view: Bbox, zoom: number): void {
-    const none = { active: null, pending: null, last: null, tick: 0, definition: null, refused: null };
+    const none = { active: null, pending: null, last: null, tick: 0, definition: null, refused: null, beats: 0 };
     const told: Told = { view, zoom, ...none };
     this.layers.set(layer, told);
     if (this.open) this.ask(layer, told, grown(view), zoom, null);
@@ -202,7 +209,17 @@ export class Stream {
     if (!told) return;
     told.active = told.pending = told.last = null;
     told.refused = slug;
+    told.beats = 0;
     this.listener.end(layer);
+  }
+
+  /** A layer that was at fault may be good again; nobody says so where only its table was. */
+  private askRefused(which: (told: Told) => boolean): void {
+    for (const [layer, told] of this.layers) {
+      if (!this.open || told.refused === null || told.pending || !which(told)) continue;
+      told.refused = null;
+      this.ask(layer, told, grown(told.view), told.zoom, null);
+    }
   }
 
   private find(is: (told: Told) => boolean): [string, Told | undefined] {

@@ -1,6 +1,7 @@
 import { type KeyAct, actOf } from "../view/keys";
 import type { MapActs } from "./map-acts";
 import type { MapEdit } from "./map-edit";
+import type { MapLive } from "./map-live";
 import type { MapPast } from "./map-past";
 import type { MapSearch } from "./map-search";
 import type { MapState } from "./map-state";
@@ -15,8 +16,19 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
+/** What the keys work on. */
+export interface KeyedPage {
+  readonly state: MapState;
+  readonly acts: MapActs;
+  readonly search: MapSearch;
+  readonly editor: MapEdit;
+  readonly past: MapPast;
+  readonly live: MapLive;
+}
+
 /** Keys of the whole screen; Leaflet has those of the map while the map has the focus. */
-export function listenToKeys(state: MapState, acts: MapActs, search: MapSearch, editor: MapEdit, past: MapPast): void {
+export function listenToKeys(page: KeyedPage): void {
+  const { state, acts, search, editor, past, live } = page;
   const when = (act: string, doIt: () => Promise<void>): void => {
     if (!state.editing.value && editor.actions().includes(act)) void doIt();
   };
@@ -29,7 +41,7 @@ export function listenToKeys(state: MapState, acts: MapActs, search: MapSearch, 
   const doing: Readonly<Record<KeyAct, () => void>> = {
     search: () => search.focus(),
     layers: () => acts.toggleLayerList(),
-    fit: () => acts.fitCity(),
+    fit: () => (live.tellsOffScreen() ? live.seeOffScreen() : acts.fitCity()),
     formerView: () => acts.formerView(),
     list: () => acts.showList(),
     help: () => (state.helpOpen.value = !state.helpOpen.value),

@@ -5,7 +5,7 @@ import type { Frame } from "../live/overlay";
 import { type Outside, readMessage } from "../live/protocol";
 import { Stream, type Want } from "../live/stream";
 import { unproject } from "../geo/mercator";
-import { beyond, boundsOfView, isSeen, joined } from "../view/off-screen";
+import { beyond, boundsOfView, isSeen, joined, offScreen, without } from "../view/off-screen";
 import { type Bounds, fitting } from "../view/opening";
 import type { MapState } from "./map-state";
 
@@ -73,6 +73,11 @@ export class MapLive {
   /** Whether a change of one's own comes by itself. */
   tells(layer: string): boolean {
     return this.line.isOpen && (this.stage.value?.vector.isLive(layer) ?? false);
+  }
+
+  /** Whether there is something beyond the edges that is told of on the screen. */
+  tellsOffScreen(): boolean {
+    return this.state.offScreen.value !== null && this.state.at.value === null;
   }
 
   /** Shows what has changed beyond the edges; Z leads back. */
@@ -150,16 +155,23 @@ export class MapLive {
     const stage = this.stage.value;
     if (!stage?.vector.take(layer, frame)) return;
     touch(state, layer);
-    const boxes = frame.put.flatMap(({ feature }) => (feature ? [degrees(feature.box)] : []));
-    const news = joined(
-      beyond(boxes, boundsOfView(state.view.value, stage.size())),
-      outside && { n: outside.n, bounds: outside.bbox },
-    );
-    state.offScreen.value = joined(state.offScreen.value, news);
+    this.countOffScreen(stage, layer, frame, outside);
     const selected = state.selected.value;
     if (selected?.layer !== layer) return;
     const touched = frame.gone.includes(selected.id) || frame.put.some(({ id }) => id === selected.id);
     if (touched) this.acts.renewDetails();
+  }
+
+  /** What is beyond the edges counts once, until it is seen or gone. */
+  private countOffScreen(stage: MapStage, layer: string, frame: Frame, outside: Outside | null): void {
+    const { state } = this;
+    const placed = frame.put.flatMap(({ id, feature }) => (feature ? [{ id, bounds: degrees(feature.box) }] : []));
+    const known = without(state.offScreen.value, layer, [...placed.map(({ id }) => id), ...frame.gone]);
+    const news = joined(
+      beyond(layer, placed, boundsOfView(state.view.value, stage.size())),
+      outside && offScreen(layer, outside.ids, outside.bbox),
+    );
+    state.offScreen.value = joined(known, news);
   }
 }
 

@@ -135,9 +135,9 @@ function Middle(props: MapScreenProps & { readonly icons: IconSheet }) {
         )}
         {state.tilesFailing.value && <TilesFault onRetry={() => acts.refresh()} />}
         {state.layerFaults.value.length > 0 && <LayerFaults faults={state.layerFaults.value} />}
-        {state.offScreen.value && state.at.value === null && (
+        {state.offScreen.value && live.tellsOffScreen() && (
           <OffScreenNews
-            n={state.offScreen.value.n}
+            n={state.offScreen.value.features.size}
             onLook={() => live.seeOffScreen()}
             onClose={() => live.forgetOffScreen()}
           />

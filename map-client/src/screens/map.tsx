@@ -54,7 +54,7 @@ function open(page: HTMLElement): void {
   new MapFaults(state, api).begin();
   followWidth(state);
   window.addEventListener("hashchange", () => acts.readHash());
-  listenToKeys(state, acts, search, editor, past);
+  listenToKeys({ state, acts, search, editor, past, live });
   effect(() => acts.showPins());
   render(
     <MapScreen state={state} acts={acts} search={search} start={start} editor={editor} live={live} past={past} />,

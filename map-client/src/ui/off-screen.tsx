@@ -1,9 +1,10 @@
 import { Icon } from "./icon";
+import { Key } from "./key";
 import { useSpeech } from "./speech";
 import "./off-screen.css";
 
 export interface OffScreenNewsProps {
-  /** How many changes there were beyond the edges of the map. */
+  /** How many features have changed beyond the edges of the map. */
   readonly n: number;
   readonly onLook: () => void;
   readonly onClose: () => void;
@@ -18,7 +19,7 @@ export function OffScreenNews({ n, onLook, onClose }: OffScreenNewsProps) {
         <b>{speech.say("stillMap")}</b> <span>{speech.say("offScreen", { n: speech.format.integer(n) })}</span>
       </span>
       <button type="button" class="link-button" onClick={onLook}>
-        {speech.say("lookThere")}
+        {speech.say("lookThere")} <Key name="F" />
       </button>
       <button
         type="button"

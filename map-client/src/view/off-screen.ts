@@ -1,24 +1,43 @@
 import { project, unproject } from "../geo/mercator";
 import type { Bounds, MapView, Size } from "./opening";
 
-/** What has changed where nobody looks: how often, and within which bounds. */
+/** What has changed where nobody looks: which features, each once however often, and within which bounds. */
 export interface OffScreen {
-  readonly n: number;
+  readonly features: ReadonlySet<string>;
   readonly bounds: Bounds;
+}
+
+/** A feature and where it is. */
+export interface Placed {
+  readonly id: string;
+  readonly bounds: Bounds;
+}
+
+/** Features of all layers together. */
+export function offScreen(layer: string, ids: Iterable<string>, bounds: Bounds): OffScreen {
+  return { features: new Set([...ids].map((id) => `${layer}/${id}`)), bounds };
 }
 
 export function joined(known: OffScreen | null, more: OffScreen | null): OffScreen | null {
   if (!known || !more) return known ?? more;
   const [a, b] = [known.bounds, more.bounds];
   const bounds = [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])] as const;
-  return { n: known.n + more.n, bounds };
+  return { features: new Set([...known.features, ...more.features]), bounds };
 }
 
-/** Those of some places that are out of view. */
-export function beyond(places: readonly Bounds[], view: Bounds): OffScreen | null {
-  return places
-    .filter((place) => !touches(place, view))
-    .reduce<OffScreen | null>((all, bounds) => joined(all, { n: 1, bounds }), null);
+/** Those of some features of a layer that are out of view. */
+export function beyond(layer: string, placed: readonly Placed[], view: Bounds): OffScreen | null {
+  return placed
+    .filter(({ bounds }) => !touches(bounds, view))
+    .reduce<OffScreen | null>((all, { id, bounds }) => joined(all, offScreen(layer, [id], bounds)), null);
+}
+
+/** Without those of a layer that have come into view or gone since. */
+export function without(known: OffScreen | null, layer: string, ids: Iterable<string>): OffScreen | null {
+  if (!known) return null;
+  const seen = new Set([...ids].map((id) => `${layer}/${id}`));
+  const features = new Set([...known.features].filter((one) => !seen.has(one)));
+  return features.size > 0 ? { features, bounds: known.bounds } : null;
 }
 
 /** Whether all of it is in view by now. */

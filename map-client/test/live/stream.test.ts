@@ -17,7 +17,7 @@ class Played {
   readonly stream = new Stream((message) => this.sent.push(message), {
     begin: (layer, tick) => this.told.push(`begin ${layer} ${tick}`),
     changes: (layer, { tick, put, gone }, outside) =>
-      this.told.push(`${layer} ${tick} +${put.map(({ id }) => id).join()} -${gone.join()} ${outside?.n ?? 0}`),
+      this.told.push(`${layer} ${tick} +${put.map(({ id }) => id).join()} -${gone.join()} ${outside?.ids.length ?? 0}`),
     end: (layer) => this.told.push(`end ${layer}`),
     restart: () => this.told.push("restart"),
     redefined: (layer) => this.told.push(`redefined ${layer}`),
@@ -65,7 +65,7 @@ describe("the stream of a layer", () => {
     expect(played.last()).toMatchObject({ layer: "assets", zoom: 14, filter: null, epoch: null, tick: null });
     expect(played.told).toEqual([]);
     played.hello(10);
-    played.changes(1, 11, { put: [point("7")], gone: ["8"], outside: { n: 2, bbox: [0, 0, 1, 1] } });
+    played.changes(1, 11, { put: [point("7")], gone: ["8"], outside: { n: 2, ids: ["3", "4"], bbox: [0, 0, 1, 1] } });
     expect(played.told).toEqual(["begin assets 10", "assets 11 +7 -8 2"]);
   });
 
@@ -168,6 +168,30 @@ describe("the stream of a layer", () => {
     const played = begun();
     played.says({ type: "layers" });
     expect(played.told.at(-1)).toBe("relisted");
+    expect(played.sent).toHaveLength(1);
+  });
+
+  it("that was refused is asked for again when layers are others, without a new line or view", () => {
+    const played = begun();
+    played.says({ type: "error", id: 1, slug: "unknown-layer", message: "" });
+    for (let n = 0; n < 40; n++) played.says({ type: "heartbeat", tick: 20, lag_seconds: 0 });
+    expect(played.sent).toHaveLength(1);
+    played.says({ type: "layers" });
+    expect(played.last()).toMatchObject({ id: 2, layer: "assets", epoch: null, tick: null });
+    played.hello(30);
+    expect(played.told.slice(-2)).toEqual(["relisted", "begin assets 30"]);
+  });
+
+  it("whose table was not watched is asked for again after half a minute", () => {
+    const played = begun();
+    played.says({ type: "error", id: 1, slug: "not-live", message: "" });
+    for (let n = 0; n < 14; n++) played.says({ type: "heartbeat", tick: 20, lag_seconds: 0 });
+    expect(played.sent).toHaveLength(1);
+    played.says({ type: "heartbeat", tick: 20, lag_seconds: 0 });
+    expect(played.last().id).toBe(2);
+    played.says({ type: "error", id: 2, slug: "not-live", message: "" });
+    played.says({ type: "heartbeat", tick: 20, lag_seconds: 0 });
+    expect(played.last().id).toBe(2);
   });
 });
 

@@ -31,11 +31,14 @@ final class LiveClient {
   /** Features of all subscriptions together; who has more to be told asks for all again. */
   static final int MOST_PENDING = 5_000;
 
+  /** What these may take together as they are sent; the same. */
+  static final long MOST_HELD_BYTES = 2_000_000;
+
   /** Features in one frame; the same. */
   static final int MOST_PUT = 500;
 
-  /** Characters in one frame; the same. */
-  static final int MOST_TEXT = 1_000_000;
+  /** Bytes of the features in one frame; the same. */
+  static final int MOST_FRAME_BYTES = 1_000_000;
 
   /** Answers that wait; who asks on without reading has gone mad. */
   private static final int MOST_ANSWERS = 200;
@@ -140,7 +143,7 @@ final class LiveClient {
       }
       work.accept(subscription);
       tells = subscription.isResyncing() || !subscription.pending().isEmpty();
-      if (tells && pendingFeatures() > MOST_PENDING) {
+      if (tells && (pendingFeatures() > MOST_PENDING || heldBytes() > MOST_HELD_BYTES)) {
         subscription.mustResync(subscription.place());
       }
     }
@@ -223,6 +226,11 @@ final class LiveClient {
     return subscriptions.values().stream().mapToInt(one -> one.pending().size()).sum();
   }
 
+  /** What they take as they are sent. */
+  synchronized long heldBytes() {
+    return subscriptions.values().stream().mapToLong(one -> one.pending().bytes()).sum();
+  }
+
   /** Says goodbye; nothing is sent any more. Done when the goodbye has left. */
   CompletableFuture<Void> close(int code, String reason) {
     return end() ? wire.close(code, reason) : CompletableFuture.completedFuture(null);
@@ -299,8 +307,8 @@ final class LiveClient {
     Pending pending = subscription.pending();
     if (!pending.isEmpty()) {
       List<LiveFeature> put = pending.put();
-      long text = put.stream().mapToLong(feature -> feature.json().length()).sum();
-      if (put.size() <= MOST_PUT && text <= MOST_TEXT) {
+      long bytes = put.stream().mapToLong(LiveFeature::bytes).sum();
+      if (put.size() <= MOST_PUT && bytes <= MOST_FRAME_BYTES) {
         String frame = LiveJson.changes(subscription, put);
         subscription.hasTold();
         tally.frames.increment();

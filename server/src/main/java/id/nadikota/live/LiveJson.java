@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -192,16 +193,16 @@ final class LiveJson {
 
   /** What is pending, of which the features in view were looked at already. */
   static String changes(Subscription subscription, List<LiveFeature> put) {
-    List<Bbox> outside = subscription.pending().outside();
+    Map<Long, Bbox> outside = subscription.pending().outside();
     ObjectNode head =
         NODES
             .objectNode()
             .put("type", "changes")
             .put("id", subscription.id())
             .put("tick", subscription.place().tick());
-    outside.stream()
+    outside.values().stream()
         .reduce(Bbox::with)
-        .ifPresent(all -> head.set("outside", outside(outside.size(), all)));
+        .ifPresent(all -> head.set("outside", outside(outside.keySet(), all)));
     String opening = head.toString();
     String features = put.stream().map(LiveFeature::json).collect(Collectors.joining(","));
     String gone =
@@ -212,8 +213,10 @@ final class LiveJson {
         + ",\"put\":[%s],\"gone\":[%s]}".formatted(features, gone);
   }
 
-  private static ObjectNode outside(int n, Bbox box) {
-    ObjectNode outside = NODES.objectNode().put("n", n);
+  private static ObjectNode outside(Set<Long> ids, Bbox box) {
+    ObjectNode outside = NODES.objectNode().put("n", ids.size());
+    ArrayNode named = outside.putArray("ids");
+    ids.forEach(id -> named.add(Long.toString(id)));
     outside.putArray("bbox").add(box.west()).add(box.south()).add(box.east()).add(box.north());
     return outside;
   }

@@ -11,7 +11,11 @@ import java.util.Optional;
  * time.
  */
 final class Pending {
+  /** What a feature costs beside its text: numbers, box and its place in the map. */
+  static final int ITEM_BYTES = 200;
+
   private final Map<Long, Item> items = new LinkedHashMap<>();
+  private long bytes;
 
   /**
    * One feature.
@@ -20,7 +24,11 @@ final class Pending {
    * @param wasInView whether the client may hold it from before, and might see what it held
    * @param outside where it is when that is out of view
    */
-  private record Item(Optional<LiveFeature> put, boolean wasInView, Optional<Bbox> outside) {}
+  private record Item(Optional<LiveFeature> put, boolean wasInView, Optional<Bbox> outside) {
+    long bytes() {
+      return ITEM_BYTES + put.map(LiveFeature::bytes).orElse(0);
+    }
+  }
 
   /** The feature changed and is in view. */
   void put(LiveFeature feature) {
@@ -39,14 +47,20 @@ final class Pending {
     if (was || outside.isPresent()) {
       replace(id, new Item(Optional.empty(), was, outside));
     } else {
-      items.remove(id);
+      remove(id);
     }
   }
 
   private void replace(long id, Item item) {
     // to the end: the order in which they changed last
-    items.remove(id);
+    remove(id);
     items.put(id, item);
+    bytes += item.bytes();
+  }
+
+  private void remove(long id) {
+    Item item = items.remove(id);
+    bytes -= item == null ? 0 : item.bytes();
   }
 
   boolean isEmpty() {
@@ -57,8 +71,14 @@ final class Pending {
     return items.size();
   }
 
+  /** What all of it takes, as it is sent. */
+  long bytes() {
+    return bytes;
+  }
+
   void clear() {
     items.clear();
+    bytes = 0;
   }
 
   /** What is in view now. */
@@ -74,8 +94,10 @@ final class Pending {
         .toList();
   }
 
-  /** Where something changed out of view; one box a feature. */
-  List<Bbox> outside() {
-    return items.values().stream().flatMap(item -> item.outside.stream()).toList();
+  /** What changed out of view, each feature once, and where it is. */
+  Map<Long, Bbox> outside() {
+    Map<Long, Bbox> outside = new LinkedHashMap<>();
+    items.forEach((id, item) -> item.outside.ifPresent(box -> outside.put(id, box)));
+    return outside;
   }
 }

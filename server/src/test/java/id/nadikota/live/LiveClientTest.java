@@ -1,6 +1,7 @@
 package id.nadikota.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.nadikota.base.Actor;
@@ -13,12 +14,14 @@ import id.nadikota.fixture.HandClock;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.geo.Bbox;
 import id.nadikota.layer.LayerParts;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -146,7 +149,7 @@ class LiveClientTest {
     client.pump();
     assertThat(read()).containsExactly("resync", "hello 4");
     clock.pass(Duration.ofSeconds(2));
-    put(subscription, 5, 2, "x".repeat(LiveClient.MOST_TEXT));
+    put(subscription, 5, 2, "x".repeat(LiveClient.MOST_FRAME_BYTES / 2));
     assertThat(read()).containsExactly("resync", "hello 5");
     assertThat(tally.resyncs.sum()).isEqualTo(3);
   }
@@ -163,6 +166,82 @@ class LiveClientTest {
     assertThat(client.isDeaf()).isTrue();
     assertThat(read()).containsExactly("hello 1", "resync", "hello 49");
     assertThat(client.isDeaf()).isFalse();
+  }
+
+  @Test
+  void what_changes_again_and_again_out_of_view_is_named_once_in_a_frame() {
+    Subscription subscription = subscribe(1);
+    client.change(
+        subscription,
+        one -> {
+          for (int n = 0; n < 5; n++) {
+            one.pending().away(7, false, Optional.of(new Bbox(108, -6, 108, -6)));
+          }
+          one.pending().away(8, false, Optional.of(new Bbox(109, -6, 109, -6)));
+          one.advance(at(2));
+        });
+    wire.read();
+    JsonNode outside = Told.json(wire.read().orElseThrow()).path("outside");
+    assertThat(outside.toString())
+        .isEqualTo("{\"n\":2,\"ids\":[\"7\",\"8\"],\"bbox\":[108.0,-6.0,109.0,-6.0]}");
+  }
+
+  @Test
+  void few_large_features_count_by_what_they_take() {
+    Subscription subscription = subscribe(1);
+    List<WeakReference<String>> made = new ArrayList<>();
+    long most = 0;
+    for (int tick = 2; tick < 60; tick++) {
+      long from = tick * 1_000L;
+      long now = tick;
+      client.change(
+          subscription,
+          one -> {
+            for (long id = from; id < from + 4; id++) {
+              // an outline of a lake: two bytes each in memory and on the wire
+              LiveFeature large = feature(id, "é".repeat(50_000) + id);
+              made.add(new WeakReference<>(large.json()));
+              one.pending().put(large);
+            }
+            one.advance(at(now));
+          });
+      most = Math.max(most, client.heldBytes());
+    }
+    assertThat(most).isGreaterThan(300_000).isLessThanOrEqualTo(LiveClient.MOST_HELD_BYTES);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              System.gc();
+              long alive =
+                  made.stream()
+                      .map(WeakReference::get)
+                      .filter(Objects::nonNull)
+                      .mapToLong(text -> 2L * text.length())
+                      .sum();
+              assertThat(alive)
+                  .as("characters that the heap still holds, in bytes")
+                  .isLessThanOrEqualTo(2 * LiveClient.MOST_HELD_BYTES);
+            });
+    assertThat(read()).containsExactly("hello 1", "resync", "hello 59");
+    assertThat(client.heldBytes()).isZero();
+  }
+
+  @Test
+  void what_is_told_is_held_no_more() {
+    Subscription subscription = subscribe(1);
+    put(subscription, 2, 3, "a");
+    put(subscription, 3, 2, "longer than before");
+    client.change(
+        subscription,
+        one -> {
+          one.pending().away(1, true, Optional.empty());
+          one.advance(at(4));
+        });
+    long text = feature(2, "longer than before").bytes() + feature(3, "a").bytes();
+    assertThat(client.heldBytes()).isEqualTo(3 * Pending.ITEM_BYTES + text);
+    read();
+    assertThat(client.heldBytes()).isZero();
   }
 
   @Test

@@ -1,8 +1,10 @@
 package id.nadikota.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.nadikota.base.Home;
 import id.nadikota.db.Database;
 import id.nadikota.db.DatabaseSettings;
 import id.nadikota.fixture.CutLink;
@@ -13,6 +15,7 @@ import id.nadikota.fixture.TestDatabase;
 import id.nadikota.http.ServerTest;
 import id.nadikota.http.ServerTest.Running;
 import id.nadikota.identity.Desk;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -38,11 +41,20 @@ class LiveEdgesTest {
     direct = Database.open(settings);
     Fixtures.smallCity(direct);
     Posts.make(data, direct);
+    showParents();
     People.add(direct, "rina", "operator", "city");
     People.add(direct, "dsda", "agency", "agency:1.03");
     link = new CutLink(settings);
     database = Database.open(link.settings());
     node = new LiveNode(data, database);
+  }
+
+  /** So that tiles and frames carry the name of the agency above. */
+  private void showParents() throws Exception {
+    String shipped = Files.readString(Home.fromProperty().layers().resolve("agencies.yaml"));
+    Files.writeString(
+        data.resolve("layers/agencies.yaml"),
+        shipped.replace("  title: name\n", "  title: parent_name\n"));
   }
 
   @AfterEach
@@ -67,6 +79,39 @@ class LiveEdgesTest {
   private static JsonNode resync(Told told, int id) {
     return told.await(
         "resync " + id, one -> Told.is(one, "resync") && one.path("id").asInt() == id);
+  }
+
+  @Test
+  void the_children_of_an_agency_that_is_renamed_show_its_new_name() {
+    ServerTest.run(
+        node.routes(),
+        server -> {
+          try (Told rina = open(server, "rina").subscribe(1, "agencies", CITY)) {
+            rina.hello(1);
+            String tile = "/tiles/agencies/12/3263/2118.mvt";
+            HttpResponse<byte[]> before = server.bytes(tile);
+            assertThat(new String(before.body(), UTF_8)).contains("Dinas Sumber Daya Air");
+            write("UPDATE data.agency SET name = 'Dinas Air' WHERE id = 2");
+            resync(rina, 1);
+            long told =
+                rina.await(
+                        "a hello after it",
+                        one -> Told.is(one, "hello") && one.path("tick").asLong() > tick(before))
+                    .path("tick")
+                    .asLong();
+            HttpResponse<byte[]> after = server.bytes(tile);
+            assertThat(tick(after)).isGreaterThanOrEqualTo(told);
+            assertThat(new String(after.body(), UTF_8))
+                .contains("Dinas Air")
+                .doesNotContain("Dinas Sumber Daya Air");
+            write("UPDATE data.agency SET address = 'Jalan Baru 3' WHERE id = 3");
+            assertThat(rina.put(1, "3").toString()).contains("\"parent_name\":\"Dinas Air\"");
+          }
+        });
+  }
+
+  private static long tick(HttpResponse<byte[]> answer) {
+    return Long.parseLong(answer.headers().firstValue("Nadi-Tick").orElseThrow());
   }
 
   @Test

@@ -110,6 +110,7 @@ class LiveRoutesTest {
             write("UPDATE data.asset SET geom = ST_Translate(geom, -0.06, 0) WHERE id = 6");
             JsonNode moved = rina.gone(1, "6");
             assertThat(moved.path("outside").path("n").asInt()).isEqualTo(1);
+            assertThat(moved.at("/outside/ids/0").asText()).isEqualTo("6");
             assertThat(moved.path("outside").path("bbox").get(0).asDouble()).isEqualTo(106.806);
             rina.put(2, "6");
             damkar.put(1, "6");
