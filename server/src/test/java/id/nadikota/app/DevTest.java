@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,8 +42,18 @@ class DevTest {
     write(checkout.resolve("map-client/package-lock.json"), "{}");
     program(
         "java",
-        "[ \"$1\" != -version ] || { echo 'openjdk version \"17.0.15\"' >&2; exit; }\nexec sleep 60");
-    program("javac", "! grep -rq 'class A { int }' '%s/server/src/main'".formatted(checkout));
+        """
+        [ "$1" != -version ] || { echo 'openjdk version "17.0.15"' >&2; exit; }
+        case "$*" in *recompile.Recompiler*) ;; *) exec sleep 60 ;; esac
+        echo ready
+        while read -r what; do
+          echo "asked $what" >>'%s'
+          if grep -rq 'class A { int }' '%s/server/src/main'; then echo failed; else echo ok 1; fi
+        done
+        """
+            .formatted(folder.resolve("calls"), checkout));
+    program("javac", "");
+    program("jar", "");
     program(
         "mvn",
         "for a; do case $a in -DoutputDirectory=*) mkdir -p \"${a#*=}\"; touch \"${a#*=}/lib.jar\" ;; esac; done\n"
@@ -64,6 +76,7 @@ class DevTest {
     builder.environment().remove("JAVA_HOME");
     dev = builder.start();
     soon(() -> assertThat(calls("node")).anyMatch(call -> call.contains("vite")));
+    soon(() -> assertThat(calls("java")).anyMatch(call -> call.contains("Recompiler")));
   }
 
   @AfterEach
@@ -95,6 +108,10 @@ class DevTest {
     return calls("java").stream().filter(call -> call.contains("Main run")).toList();
   }
 
+  private List<String> compilers() throws IOException {
+    return calls("java").stream().filter(call -> call.contains("recompile.Recompiler")).toList();
+  }
+
   private String told() throws IOException {
     return Files.readString(folder.resolve("told"));
   }
@@ -104,9 +121,11 @@ class DevTest {
   }
 
   private static boolean runs(String call) {
-    return ProcessHandle.of(Long.parseLong(call.split(" ")[1]))
-        .map(ProcessHandle::isAlive)
-        .orElse(false);
+    return process(call).map(ProcessHandle::isAlive).orElse(false);
+  }
+
+  private static Optional<ProcessHandle> process(String call) {
+    return ProcessHandle.of(Long.parseLong(call.split(" ")[1]));
   }
 
   @Test
@@ -114,10 +133,10 @@ class DevTest {
     soon(() -> assertThat(servers()).hasSize(1));
     assertThat(servers().get(0)).contains("run --port 7001 --empty", "server/target/run/*");
     assertThat(calls("node").toString()).contains("--port 7002 --strictPort");
-    assertThat(calls("javac")).isEmpty();
+    assertThat(calls("asked")).isEmpty();
     write(checkout.resolve("server/src/main/java/A.java"), "class A { int a; }");
     soon(() -> assertThat(servers()).hasSize(2));
-    assertThat(calls("javac")).hasSize(1);
+    assertThat(calls("asked")).hasSize(1);
     assertThat(servers().get(1))
         .contains("server/target/dev:", "/lib.jar")
         .doesNotContain("nadi-server-1.jar");
@@ -125,6 +144,7 @@ class DevTest {
     write(checkout.resolve("sql/query/a.sql"), "SELECT 2 AS two");
     soon(() -> assertThat(servers()).hasSize(3));
     assertThat(calls("node").stream().filter(call -> call.contains("vite"))).hasSize(1);
+    assertThat(compilers()).as("one compiler for all of them").hasSize(1);
   }
 
   @Test
@@ -139,13 +159,24 @@ class DevTest {
   }
 
   @Test
-  void its_end_is_the_end_of_both() throws Exception {
+  void its_end_is_the_end_of_all_that_it_started() throws Exception {
     soon(() -> assertThat(servers()).hasSize(1));
     String screens =
         calls("node").stream().filter(call -> call.contains("vite")).findFirst().orElseThrow();
     assertThat(runs(screens)).isTrue();
+    assertThat(runs(compilers().get(0))).isTrue();
     dev.destroy();
     assertThat(dev.waitFor(20, TimeUnit.SECONDS)).isTrue();
     soon(() -> assertThat(runs(servers().get(0)) || runs(screens)).isFalse());
+    soon(() -> assertThat(runs(compilers().get(0))).isFalse());
+  }
+
+  @Test
+  void a_killed_launcher_leaves_no_compiler_behind() throws Exception {
+    dev.destroyForcibly();
+    soon(() -> assertThat(runs(compilers().get(0))).isFalse());
+    Stream.concat(calls("node").stream(), servers().stream())
+        .flatMap(call -> process(call).stream())
+        .forEach(ProcessHandle::destroy);
   }
 }
