@@ -26,10 +26,11 @@ final class Retention {
   private static final String LOG =
       """
       DELETE FROM change.log WHERE (xid, id) IN (
-        SELECT l.xid, l.id FROM change.log l, (SELECT snap FROM change.tick ORDER BY n LIMIT 1) AS t
-        WHERE l.xid < pg_snapshot_xmax(t.snap) AND pg_visible_in_snapshot(l.xid, t.snap)
-          AND l.at < clock_timestamp() - make_interval(secs => :kept)
-        ORDER BY l.xid, l.id LIMIT :slice)
+        SELECT xid, id FROM change.log
+        WHERE xid < (SELECT pg_snapshot_xmax(snap) FROM change.tick ORDER BY n LIMIT 1)
+          AND pg_visible_in_snapshot(xid, (SELECT snap FROM change.tick ORDER BY n LIMIT 1))
+          AND at < clock_timestamp() - make_interval(secs => :kept)
+        ORDER BY xid, id LIMIT :slice)
       """;
 
   private final Database database;
