@@ -122,37 +122,39 @@ final class UserCommand {
     }
   }
 
-  /** {@code user disable}: its sessions end at once, its keys count no more. */
-  @Command(name = "disable", description = "Disables an account.")
-  static final class Disable implements Callable<Integer> {
+  /** Changes the account that is named, and shows it. */
+  private abstract static class OfOne implements Callable<Integer> {
     @Mixin private SettingsOptions options;
 
     @Parameters(index = "0", paramLabel = "NAME")
     private String name;
 
+    abstract Account change(Accounts accounts, Giver host, long id);
+
     @Override
-    public Integer call() {
+    public final Integer call() {
       return open(
           options,
           (accounts, host, zone) ->
-              System.out.println(line(accounts.disable(host, accounts.idOf(name)))));
+              System.out.println(line(change(accounts, host, accounts.idOf(name)))));
+    }
+  }
+
+  /** {@code user disable}: its sessions end at once, its keys count no more. */
+  @Command(name = "disable", description = "Disables an account.")
+  static final class Disable extends OfOne {
+    @Override
+    Account change(Accounts accounts, Giver host, long id) {
+      return accounts.disable(host, id);
     }
   }
 
   /** {@code user enable}: takes a disabling back. */
   @Command(name = "enable", description = "Enables an account again.")
-  static final class Enable implements Callable<Integer> {
-    @Mixin private SettingsOptions options;
-
-    @Parameters(index = "0", paramLabel = "NAME")
-    private String name;
-
+  static final class Enable extends OfOne {
     @Override
-    public Integer call() {
-      return open(
-          options,
-          (accounts, host, zone) ->
-              System.out.println(line(accounts.enable(host, accounts.idOf(name)))));
+    Account change(Accounts accounts, Giver host, long id) {
+      return accounts.enable(host, id);
     }
   }
 

@@ -84,7 +84,7 @@ final class Wiring {
 
   /** Whether anything has been loaded. */
   boolean holdsRows() {
-    return new HoldsRowsQuery(database, queries).holdsRows();
+    return new CityDatabaseQuery(database, queries).holdsRows();
   }
 
   /**
@@ -219,14 +219,14 @@ final class Wiring {
   private List<Routes> own() {
     Home home = settings.home();
     Path ownIcons = settings.dataDir().resolve("styles/icons");
-    ClockQuery databaseClock = new ClockQuery(database, queries);
+    CityDatabaseQuery asked = new CityDatabaseQuery(database, queries);
     return List.of(
         new HealthRoutes(
             HealthProbes.of(
                 database::answers,
                 settings.dataDir(),
                 clock,
-                databaseClock::now,
+                asked::now,
                 changes.feed(),
                 () -> watches().lost(),
                 reloading().reload()::faults)),
