@@ -3,10 +3,15 @@ package id.nadikota.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
 /**
@@ -81,6 +86,31 @@ public final class Database implements AutoCloseable {
       return reader.withHandle(work);
     } catch (RuntimeException e) {
       throw DatabaseTrouble.toldReader(e);
+    }
+  }
+
+  /**
+   * The bytes in the one row that answers a question, asked as {@link #read} asks but without what
+   * Jdbi does anew for each statement.
+   *
+   * @param binds a value for each of its parameters
+   */
+  public byte[] bytes(Positional question, Map<String, Object> binds) {
+    try (Connection connection = connection(readPool)) {
+      return question.bytes(connection, binds);
+    } catch (SQLException e) {
+      throw DatabaseTrouble.toldReader(
+          new UnableToExecuteStatementException(e.getMessage() + " in " + question, e, null));
+    } catch (ConnectionException e) {
+      throw DatabaseTrouble.toldReader(e);
+    }
+  }
+
+  private static Connection connection(HikariDataSource pool) {
+    try {
+      return pool.getConnection();
+    } catch (SQLException e) {
+      throw new ConnectionException(e);
     }
   }
 

@@ -94,12 +94,24 @@ public final class Answers {
   /** The bytes gzipped; the same bytes give the same result on every node. */
   public static byte[] gzip(byte[] body) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(body.length / 3 + 64);
-    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+    try (GZIPOutputStream gzip = new Packing(out)) {
       gzip.write(body);
     } catch (IOException e) {
       throw new UncheckedIOException("gzip in memory failed", e);
     }
     return out.toByteArray();
+  }
+
+  /**
+   * Tiles become one or two hundredths longer than by zlib's own choice, in two thirds of the time.
+   */
+  private static final class Packing extends GZIPOutputStream {
+    private static final int LEVEL = 4;
+
+    Packing(ByteArrayOutputStream out) throws IOException {
+      super(out);
+      def.setLevel(LEVEL);
+    }
   }
 
   private static void write(

@@ -7,7 +7,9 @@ import id.nadikota.geo.Bbox;
 import id.nadikota.geo.Tile;
 import id.nadikota.layer.Layer;
 import id.nadikota.layer.LayerQuery;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes vector tiles and extents in the database, of a layer as the actor sees it. */
@@ -32,21 +34,16 @@ final class TileQuery {
   /** The tile's bytes; none where it holds no feature. */
   byte[] tile(TileStatements.Statement statement, Tile tile) {
     Bbox box = tile.box((double) TileStatements.BUFFER / TileStatements.EXTENT);
-    return database.read(
-        handle ->
-            handle
-                .createQuery(statement.sql())
-                .bindMap(statement.binds())
-                .bind("west", box.west())
-                .bind("south", box.south())
-                .bind("east", box.east())
-                .bind("north", box.north())
-                .bind("layer", statement.layer())
-                .bind("z", tile.z())
-                .bind("x", tile.x())
-                .bind("y", tile.y())
-                .mapTo(byte[].class)
-                .one());
+    Map<String, Object> binds = new HashMap<>(statement.binds());
+    binds.put("west", box.west());
+    binds.put("south", box.south());
+    binds.put("east", box.east());
+    binds.put("north", box.north());
+    binds.put("layer", statement.layer());
+    binds.put("z", tile.z());
+    binds.put("x", tile.x());
+    binds.put("y", tile.y());
+    return database.bytes(statement.question(), binds);
   }
 
   /** The box (degrees) around all features that the actor sees, if there are any. */

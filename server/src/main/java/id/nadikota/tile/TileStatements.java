@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import id.nadikota.base.Actor;
 import id.nadikota.base.Digest;
+import id.nadikota.db.Positional;
 import id.nadikota.db.Relation;
 import id.nadikota.layer.LayerQuery;
 import id.nadikota.layer.Published;
@@ -61,7 +62,11 @@ final class TileStatements {
    * @param access digest of rows, columns and shapes that the actor sees, not of who he is
    */
   record Statement(
-      String layer, String sql, Map<String, Object> binds, String definition, String access) {}
+      String layer,
+      Positional question,
+      Map<String, Object> binds,
+      String definition,
+      String access) {}
 
   /** The statement of a layer as it is now. */
   Statement of(Published published, Actor actor) {
@@ -85,7 +90,7 @@ final class TileStatements {
         TILE.formatted(LayerQuery.with(relation), relation.name(), columns, EXTENT, BUFFER);
     return new Statement(
         published.layer().id(),
-        sql,
+        Positional.of(sql),
         relation.binds(),
         published.digest(),
         Digest.of(sql, new TreeMap<>(relation.binds()).toString()));
