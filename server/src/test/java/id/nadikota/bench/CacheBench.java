@@ -20,13 +20,22 @@ import java.util.Map;
 /**
  * {@code cache}: tiles a second that were kept, that the client has already, and that the database
  * makes; beside a bare handler that answers the same bytes in the same Java machine, and beside the
- * database alone over as many connections.
+ * database alone over as many connections. The last is asked of the demo city, whose tiles are
+ * small, and of one with twenty times as many assets.
  */
 final class CacheBench {
   private static final int CONNECTIONS = 8;
   private static final Duration TURN = Duration.ofMillis(1_000);
   private static final int WARM = 2;
+
+  /** So long the compiler works on what makes tiles; in the first seconds it takes a fifth. */
+  private static final int WARM_DATABASE = 8;
+
   private static final int ROUNDS = 7;
+
+  /** Packed; a tile with some hundreds of assets. */
+  private static final int DENSE_BYTES = 10_000;
+
   private static final String MVT = "application/vnd.mapbox-vector-tile";
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -38,18 +47,35 @@ final class CacheBench {
   static void run() {
     try (Scratch scratch = Scratch.open()) {
       BenchServer.loadDemoCity(scratch.data(), scratch.database());
-      try (BenchServer keeps = BenchServer.start(scratch.data(), scratch.database(), true);
-          BenchServer asks = BenchServer.start(scratch.data(), scratch.database(), false)) {
-        List<Answer> answers = answers(keeps.port());
-        Bench.say("cache.connections", CONNECTIONS);
-        Bench.say("cache.tiles", answers.size());
-        Bench.say(
-            "cache.tile_bytes_mean",
-            answers.stream().mapToInt(one -> one.gzip().length).average().orElseThrow());
-        kept(keeps.port(), answers);
-        asked(asks.port(), answers, scratch);
+      List<Answer> answers = kept(scratch);
+      try (BenchServer asks = BenchServer.start(scratch.data(), scratch.database(), false)) {
+        asked("", asks.port(), answers, scratch);
+        DenseCity.grow(scratch.database());
+        List<Answer> dense =
+            answers(asks.port(), 12, 14).stream()
+                .filter(one -> one.gzip().length >= DENSE_BYTES)
+                .toList();
+        tell("dense_", dense);
+        asked("_dense", asks.port(), dense, scratch);
       }
     }
+  }
+
+  private static List<Answer> kept(Scratch scratch) {
+    try (BenchServer keeps = BenchServer.start(scratch.data(), scratch.database(), true)) {
+      List<Answer> answers = answers(keeps.port(), 11, 15);
+      Bench.say("cache.connections", CONNECTIONS);
+      tell("", answers);
+      kept(keeps.port(), answers);
+      return answers;
+    }
+  }
+
+  private static void tell(String which, List<Answer> answers) {
+    Bench.say("cache." + which + "tiles", answers.size());
+    Bench.say(
+        "cache." + which + "tile_bytes_mean",
+        answers.stream().mapToInt(one -> one.gzip().length).average().orElseThrow());
   }
 
   private static void kept(int port, List<Answer> answers) {
@@ -65,8 +91,7 @@ final class CacheBench {
               .add("304", same::until)
               .add("bare_304", nothing::until)
               .run(WARM, ROUNDS);
-      List.of("cached", "bare", "304", "bare_304")
-          .forEach(name -> Bench.say("cache." + name + "_per_s", rounds.rate(name)));
+      List.of("cached", "bare", "304", "bare_304").forEach(name -> tell(rounds, name, ""));
       Bench.say("cache.cached_to_bare", rounds.ratio("cached", "bare"));
       Bench.say("cache.304_to_bare_304", rounds.ratio("304", "bare_304"));
       Bench.say("cache.304_to_bare", rounds.ratio("304", "bare"));
@@ -75,7 +100,12 @@ final class CacheBench {
     }
   }
 
-  private static void asked(int port, List<Answer> answers, Scratch scratch) {
+  private static void tell(Rounds rounds, String name, String which) {
+    Bench.say("cache." + name + "_per_s" + which, rounds.rate(name));
+    Bench.say("cache." + name + "_java_us" + which, rounds.micros(name));
+  }
+
+  private static void asked(String which, int port, List<Answer> answers, Scratch scratch) {
     List<Tile> tiles = answers.stream().map(Answer::tile).toList();
     try (HttpLoad uncached = load(port, "/tiles", answers, 200);
         RawTiles raw = new RawTiles(scratch, CONNECTIONS, tiles)) {
@@ -83,10 +113,10 @@ final class CacheBench {
           new Rounds(TURN)
               .add("uncached", uncached::until)
               .add("raw", raw::until)
-              .run(WARM, ROUNDS);
-      Bench.say("cache.uncached_per_s", rounds.rate("uncached"));
-      Bench.say("cache.raw_per_s", rounds.rate("raw"));
-      Bench.say("cache.uncached_to_raw", rounds.ratio("uncached", "raw"));
+              .run(WARM_DATABASE, ROUNDS);
+      tell(rounds, "uncached", which);
+      tell(rounds, "raw", which);
+      Bench.say("cache.uncached_to_raw" + which, rounds.ratio("uncached", "raw"));
     }
   }
 
@@ -129,11 +159,16 @@ final class CacheBench {
     return new HttpLoad(port, CONNECTIONS, requests, status);
   }
 
-  /** All tiles of the city that hold an asset, from the whole city to a few streets. */
-  private static List<Answer> answers(int port) {
+  /**
+   * All tiles of the city that hold an asset.
+   *
+   * @param from 11 is the whole city
+   * @param to 15 is a few streets
+   */
+  private static List<Answer> answers(int port, int from, int to) {
     Bbox city = DemoCity.city().bounds();
     List<Answer> answers = new ArrayList<>();
-    for (int z = 11; z <= 15; z++) {
+    for (int z = from; z <= to; z++) {
       int n = 1 << z;
       for (int x = at(Tile.shareOfWidth(city.west()), n);
           x <= at(Tile.shareOfWidth(city.east()), n);

@@ -1,5 +1,7 @@
 package id.nadikota.bench;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,10 +20,14 @@ final class Rounds {
   /** What is made anew before a turn is compiled and planned anew by every connection. */
   private static final Duration SETTLE = Duration.ofMillis(300);
 
+  private static final OperatingSystemMXBean MACHINE =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
   private final Duration turn;
   private final Map<String, Work> contestants = new LinkedHashMap<>();
   private final Map<String, Runnable> beforehand = new LinkedHashMap<>();
   private final Map<String, List<Double>> rates = new LinkedHashMap<>();
+  private final Map<String, List<Double>> micros = new LinkedHashMap<>();
 
   /** Works until a time is over and says how often it did. */
   interface Work {
@@ -45,6 +51,7 @@ final class Rounds {
     beforehand.put(name, before);
     contestants.put(name, work);
     rates.put(name, new ArrayList<>());
+    micros.put(name, new ArrayList<>());
     return this;
   }
 
@@ -55,10 +62,12 @@ final class Rounds {
       for (String name : order) {
         beforehand.get(name).run();
         contestants.get(name).until(System.nanoTime() + SETTLE.toNanos());
+        long cpu = MACHINE.getProcessCpuTime();
         long begin = System.nanoTime();
         long done = contestants.get(name).until(begin + turn.toNanos());
         if (round >= warm) {
           rates.get(name).add(done * 1e9 / (System.nanoTime() - begin));
+          micros.get(name).add((MACHINE.getProcessCpuTime() - cpu) / 1e3 / done);
         }
       }
       Collections.rotate(order, 1);
@@ -69,6 +78,14 @@ final class Rounds {
   /** How often a second, the median of the rounds. */
   double rate(String name) {
     return median(rates.get(name).stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /**
+   * What one costs this Java machine in microseconds of processor time, the load included and the
+   * database not; the median of the rounds. Other work on the machine hardly changes it.
+   */
+  double micros(String name) {
+    return median(micros.get(name).stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   /** How much one does of what the other does. */
