@@ -4,20 +4,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.ParsedSql;
 
 /**
  * A question that is asked thousands of times: its named parameters are found once, and nothing
  * looks for binders and mappers again each time. Immutable.
  */
 public final class Positional {
-  /** Literals, quoted names and casts are passed over; the group is a parameter's name. */
-  private static final Pattern PARTS =
-      Pattern.compile("'(?:[^']|'')*'|\"[^\"]*\"|::|:([A-Za-z_][A-Za-z0-9_]*)");
+  private static final ColonPrefixSqlParser PARSER = new ColonPrefixSqlParser();
 
   private final String sql;
   private final List<String> names;
@@ -30,22 +27,12 @@ public final class Positional {
   /**
    * Finds the parameters.
    *
-   * @param named one SELECT with parameters such as {@code :west}, without comments
+   * @param named one SELECT with parameters such as {@code :west}
    */
   public static Positional of(String named) {
-    List<String> names = new ArrayList<>();
-    String sql =
-        PARTS
-            .matcher(named)
-            .replaceAll(
-                part -> {
-                  if (part.group(1) == null) {
-                    return Matcher.quoteReplacement(part.group());
-                  }
-                  names.add(part.group(1));
-                  return "?";
-                });
-    return new Positional(sql, names);
+    // the parser wants a context to keep apart what it never looks at
+    ParsedSql parsed = PARSER.parse(named, null);
+    return new Positional(parsed.getSql(), parsed.getParameters().getParameterNames());
   }
 
   /**
