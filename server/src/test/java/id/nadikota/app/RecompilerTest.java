@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The compiler of {@code ./nadi dev} as a process of its own, held against one that compiles all.
@@ -197,5 +199,39 @@ class RecompilerTest {
     }
     System.out.println("compiled " + compiled);
     assertThat(compiled).isBetween(20, 99);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "inside a method | use/Leaf.java#0 | 1 | ok 1",
+        "a private constant | base/Limits.java#1 | 1 | ok 1",
+        "a private method | base/Square.java#5 | 1 | ok 1",
+        "what a private field begins with | base/Square.java#3 | 1 | ok 1",
+        "a method that one other may call | use/Leaf.java#2 | 2 | ok 2",
+      })
+  void only_what_is_touched_is_compiled(String what, String slot, int choice, String answer)
+      throws IOException {
+    chosen.put(slot, choice);
+    write();
+    assertThat(ask("changed")).as(what).isEqualTo(answer);
+    assertThat(ask("changed")).as("once more, with nothing saved").isEqualTo("ok 0");
+    assertThat(ask("all")).isEqualTo("ok " + javaFiles(sources).size());
+  }
+
+  @Test
+  void what_did_not_compile_is_compiled_with_the_next_save() throws IOException {
+    Map<String, Integer> before = digests(classes);
+    chosen.put("use/Leaf.java#0", 1);
+    chosen.put("base/Big.java#0", 2);
+    write();
+    assertThat(ask("changed")).isEqualTo("failed");
+    assertThat(digests(classes)).as("the last good classes").isEqualTo(before);
+    assertThat(Files.readString(folder.resolve("told"))).contains("Overloads.java", "class Big");
+    chosen.put("base/Big.java#0", 0);
+    write();
+    assertThat(ask("changed")).as("the leaf alone").isEqualTo("ok 1");
+    assertThat(sameAsFull("mended")).isTrue();
   }
 }
