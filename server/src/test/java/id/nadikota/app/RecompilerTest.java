@@ -202,6 +202,16 @@ class RecompilerTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"base/Big.java#0, 1, 4", "other/Holds.java#0, 0, 2", "base/Limits.java#0, 0, 1"})
+  void what_is_seen_through_others_is_seen(String slot, int first, int then) throws IOException {
+    for (int choice : List.of(first, then, first)) {
+      chosen.put(slot, choice);
+      write();
+      sameAsFull(slot + " as " + choice);
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
