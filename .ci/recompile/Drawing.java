@@ -48,8 +48,11 @@ final class Drawing {
     draw(declared.getPermitsClause());
     text.append("{\n");
     for (Tree member : declared.getMembers()) {
+      int before = text.length();
       member(member, declared);
-      text.append('\n');
+      if (text.length() > before) {
+        text.append('\n');
+      }
     }
     text.append('}');
   }

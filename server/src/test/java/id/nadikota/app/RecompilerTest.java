@@ -218,6 +218,7 @@ class RecompilerTest {
         "inside a method | use/Leaf.java#0 | 1 | ok 1",
         "a private constant | base/Limits.java#1 | 1 | ok 1",
         "a private method | base/Square.java#5 | 1 | ok 1",
+        "a private method less | base/Square.java#5 | 2 | ok 1",
         "what a private field begins with | base/Square.java#3 | 1 | ok 1",
         "a method that one other may call | use/Leaf.java#2 | 2 | ok 2",
       })
