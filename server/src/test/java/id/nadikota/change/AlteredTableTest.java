@@ -108,11 +108,7 @@ class AlteredTableTest {
     long states = all("SELECT key::text FROM data.history").size();
     watches.ensure(
         List.of(
-            new Watched(
-                "data.spot",
-                Optional.of("id"),
-                Optional.of("geom"),
-                Optional.empty(),
+            Spots.watched(
                 List.of("v", "name"),
                 List.of(
                     new Watched.History(

@@ -270,16 +270,7 @@ class HistoryTest {
         new Watched.History("low", "data.low", "id", "geom", Optional.empty(), List.of("v"));
     Spots.make(database, Spots.WITHOUT_HISTORY);
     write("CREATE VIEW data.low AS SELECT * FROM data.spot WHERE v < 10");
-    new Watches(database)
-        .ensure(
-            List.of(
-                new Watched(
-                    "data.spot",
-                    Optional.of("id"),
-                    Optional.of("geom"),
-                    Optional.empty(),
-                    List.of("v"),
-                    List.of(low))));
+    new Watches(database).ensure(List.of(Spots.watched(List.of("v"), List.of(low))));
     write(
         "INSERT INTO data.spot VALUES (1, 1)",
         "INSERT INTO data.spot VALUES (2, 1), (3, 1)",

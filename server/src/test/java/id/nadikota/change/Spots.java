@@ -9,25 +9,20 @@ import java.util.TreeMap;
 /** A watched table that only tests have. */
 final class Spots {
   static final Watched WATCHED =
-      new Watched(
-          "data.spot",
-          Optional.of("id"),
-          Optional.of("geom"),
-          Optional.empty(),
+      watched(
           List.of("v", "name"),
           List.of(
               new Watched.History(
                   "spots", "data.spot", "id", "geom", Optional.empty(), List.of("v", "name"))));
-  static final Watched WITHOUT_HISTORY =
-      new Watched(
-          "data.spot",
-          Optional.of("id"),
-          Optional.of("geom"),
-          Optional.empty(),
-          List.of("v"),
-          List.of());
+  static final Watched WITHOUT_HISTORY = watched(List.of("v"), List.of());
 
   private Spots() {}
+
+  /** The table with other columns in the log and other histories. */
+  static Watched watched(List<String> columns, List<Watched.History> histories) {
+    return new Watched(
+        "data.spot", Optional.of("id"), Optional.of("geom"), Optional.empty(), columns, histories);
+  }
 
   static Watches make(Database database, Watched watched) {
     database.write(
