@@ -75,7 +75,7 @@ function LayerItem(props: LayerListProps & { readonly listed: ListedLayer; reado
           <span class="layer-words">
             <span class="layer-title">{title}</span>
             {then === "shown" && props.at === null && <LayerAge layer={layer} now={props.now} />}
-            {then !== "shown" && <span class="layer-age">{noPast(layer, then, speech)}</span>}
+            {then !== "shown" && <span class="layer-note">{noPast(layer, then, speech)}</span>}
           </span>
         </label>
         {foldable && (
