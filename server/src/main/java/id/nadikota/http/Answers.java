@@ -18,8 +18,8 @@ import java.util.zip.GZIPOutputStream;
  * Answers that a cache may keep: a strong ETag from the bytes, 304 for who has them already, gzip
  * for who takes it.
  *
- * <p>The gzipped form has an ETag of its own, as RFC 9110 section 8.8.3 asks; text and JSON under
- * 1,400 bytes fit into one packet and stay plain.
+ * <p>The gzipped form has an ETag of its own, as RFC 9110 section 8.8.3 asks; what is under 1,400
+ * bytes fits into one packet and stays plain.
  */
 public final class Answers {
   /** For what another may not keep and must ask for again each time. */
@@ -31,7 +31,8 @@ public final class Answers {
   /** For files whose name changes with their content. */
   public static final String FOREVER = "public, max-age=31536000, immutable";
 
-  private static final int LEAST_GZIP = 1_400;
+  /** Bytes from which on it pays to gzip. */
+  static final int LEAST_GZIP = 1_400;
 
   private Answers() {}
 
@@ -82,13 +83,15 @@ public final class Answers {
   /** Answers with what is kept packed; unpacks it for a client that takes no gzip. */
   public static void packed(Context ctx, Packed kept, String contentType, String cacheControl) {
     ctx.res().addHeader("Vary", "Accept-Encoding");
-    if (takesGzip(ctx)) {
-      ctx.header("Content-Encoding", "gzip");
-      write(ctx, kept.gzip(), contentType, cacheControl, kept.etag());
-    } else {
-      byte[] body = gunzip(kept.gzip());
+    if (kept.isGzip() && !takesGzip(ctx)) {
+      byte[] body = gunzip(kept.sent());
       write(ctx, body, contentType, cacheControl, etag("", body));
+      return;
     }
+    if (kept.isGzip()) {
+      ctx.header("Content-Encoding", "gzip");
+    }
+    write(ctx, kept.sent(), contentType, cacheControl, kept.etag());
   }
 
   /** The bytes gzipped; the same bytes give the same result on every node. */

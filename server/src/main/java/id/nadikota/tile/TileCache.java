@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
- * Keeps gzipped tiles, bounded in bytes, and serves none that is older than what this node knows.
+ * Keeps tiles as they are sent, bounded in bytes, and serves none that is older than what this node
+ * knows.
  *
  * <p>A kept tile carries the tick that was applied before it was asked from the database; it is
  * served as long as none of its layers' tiles has changed since. So a query that was overtaken by a
@@ -76,7 +77,7 @@ final class TileCache {
     this.tiles =
         Caffeine.newBuilder()
             .maximumWeight(mostBytes)
-            .weigher((Key key, Kept kept) -> kept.packed().gzip().length + OVERHEAD_BYTES)
+            .weigher((Key key, Kept kept) -> kept.packed().sent().length + OVERHEAD_BYTES)
             .build();
   }
 

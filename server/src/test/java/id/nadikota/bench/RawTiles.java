@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The statement of a tile of assets for the public, prepared once a connection and nothing else.
@@ -45,6 +46,7 @@ final class RawTiles implements AutoCloseable {
   private final List<String> names = new ArrayList<>();
   private final List<Connection> connections = new ArrayList<>();
   private final List<PreparedStatement> statements = new ArrayList<>();
+  private final int[] next;
 
   RawTiles(Scratch scratch, int connections, List<Tile> tiles) {
     LayerParts layers = new LayerParts(Home.fromProperty(), scratch.data(), scratch.database());
@@ -56,6 +58,7 @@ final class RawTiles implements AutoCloseable {
             .collect(Collectors.joining(", "));
     String sql = positional(TILE.formatted(LayerQuery.with(relation), columns));
     this.tiles = tiles.stream().map(tile -> binds(tile, relation)).toList();
+    this.next = IntStream.range(0, connections).map(i -> i * tiles.size() / connections).toArray();
     try {
       for (int i = 0; i < connections; i++) {
         Connection connection = connect(scratch.settings());
@@ -105,15 +108,17 @@ final class RawTiles implements AutoCloseable {
 
   /** Asks for tile after tile over all connections until a time is over; how many there were. */
   long until(long endNanos) {
-    int apart = tiles.size() / statements.size();
-    return Together.count(statements.size(), i -> until(endNanos, statements.get(i), i * apart));
+    return Together.count(statements.size(), i -> until(endNanos, i));
   }
 
-  private long until(long endNanos, PreparedStatement statement, int first) {
+  /** Goes on where it stopped the last time: each connection must ask for light and heavy ones. */
+  private long until(long endNanos, int connection) {
+    PreparedStatement statement = statements.get(connection);
     long done = 0;
     try {
       while (System.nanoTime() < endNanos) {
-        Map<String, Object> binds = tiles.get((int) ((first + done) % tiles.size()));
+        Map<String, Object> binds = tiles.get(next[connection]);
+        next[connection] = (next[connection] + 1) % tiles.size();
         for (int i = 0; i < names.size(); i++) {
           statement.setObject(i + 1, binds.get(names.get(i)));
         }

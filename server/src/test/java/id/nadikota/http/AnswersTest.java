@@ -14,12 +14,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AnswersTest {
   private static final byte[] LONG = "jalan ".repeat(1000).getBytes(StandardCharsets.UTF_8);
+  private static final byte[] SHORT = "jalan ".repeat(200).getBytes(StandardCharsets.UTF_8);
   private static final Routes ROUTES =
       routes -> {
         routes.get("/long", ctx -> Answers.bytes(ctx, LONG, "text/plain", Answers.REVALIDATE));
         routes.get("/png", ctx -> Answers.bytes(ctx, LONG, "image/png", Answers.FOREVER));
         routes.get(
             "/kept", ctx -> Answers.packed(ctx, Packed.of(LONG), "text/plain", Answers.REVALIDATE));
+        routes.get(
+            "/kept-short",
+            ctx -> Answers.packed(ctx, Packed.of(SHORT), "text/plain", Answers.REVALIDATE));
         routes.get("/json", ctx -> Answers.json(ctx, Map.of("at", Instant.EPOCH), Answers.PRIVATE));
       };
 
@@ -49,6 +53,23 @@ class AnswersTest {
           assertThat(header(again, "ETag")).isEqualTo(etag);
           assertThat(header(again, "Cache-Control")).isEqualTo(Answers.REVALIDATE);
           assertThat(server.bytes(path, "If-None-Match", "\"x\"").statusCode()).isEqualTo(200);
+        });
+  }
+
+  @Test
+  void what_fits_into_one_packet_has_one_form() {
+    ServerTest.run(
+        ROUTES,
+        server -> {
+          HttpResponse<byte[]> plain = server.bytes("/kept-short");
+          HttpResponse<byte[]> asked = server.bytes("/kept-short", "Accept-Encoding", "gzip");
+          assertThat(asked.body()).isEqualTo(SHORT).isEqualTo(plain.body());
+          assertThat(header(asked, "Content-Encoding")).isNull();
+          assertThat(header(asked, "Content-Length")).isEqualTo("1200");
+          String etag = header(asked, "ETag");
+          assertThat(etag).isEqualTo(header(plain, "ETag"));
+          assertThat(server.bytes("/kept-short", "If-None-Match", etag).statusCode())
+              .isEqualTo(304);
         });
   }
 
