@@ -1,6 +1,7 @@
 package planted.tile;
 
 import planted.area.Counting;
+import planted.tile.paint.Brush;
 
-/** A face that knows a feature. */
-public record Painting(Counting counting) {}
+/** A face that knows a feature, and whose inner room knows it back. */
+public record Painting(Counting counting, Brush brush) {}

@@ -2,7 +2,7 @@ package id.nadikota.app;
 
 import id.nadikota.base.Fault;
 import id.nadikota.change.ChangeParts;
-import id.nadikota.change.Watches;
+import id.nadikota.change.watch.Watches;
 import id.nadikota.db.Database;
 import id.nadikota.geo.CityFile;
 import id.nadikota.layer.check.LayerCheck;

@@ -3,7 +3,7 @@ package id.nadikota.app;
 import id.nadikota.base.Fault;
 import id.nadikota.base.Refusal;
 import id.nadikota.change.ChangeFeed;
-import id.nadikota.change.Watches;
+import id.nadikota.change.watch.Watches;
 import id.nadikota.http.Health;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package id.nadikota.change;
 
+import id.nadikota.change.watch.Watches;
 import id.nadikota.db.Database;
 import java.time.Clock;
 

@@ -2,7 +2,7 @@ package id.nadikota.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.nadikota.change.Watches;
+import id.nadikota.change.watch.Watches;
 import id.nadikota.http.Health;
 import java.time.Duration;
 import java.time.Instant;

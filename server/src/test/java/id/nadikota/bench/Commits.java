@@ -5,7 +5,7 @@ import id.nadikota.base.Home;
 import id.nadikota.base.PermissionSet;
 import id.nadikota.base.Scope;
 import id.nadikota.change.ChangeParts;
-import id.nadikota.change.Watched;
+import id.nadikota.change.watch.Watched;
 import id.nadikota.db.DatabaseSettings;
 import id.nadikota.db.write.AuditEntry;
 import id.nadikota.db.write.Tx;

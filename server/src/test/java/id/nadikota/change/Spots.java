@@ -1,5 +1,7 @@
 package id.nadikota.change;
 
+import id.nadikota.change.watch.Watched;
+import id.nadikota.change.watch.Watches;
 import id.nadikota.db.Database;
 import java.util.List;
 import java.util.Map;
@@ -7,24 +9,24 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A watched table that only tests have. */
-final class Spots {
-  static final Watched WATCHED =
+public final class Spots {
+  public static final Watched WATCHED =
       watched(
           List.of("v", "name"),
           List.of(
               new Watched.History(
                   "spots", "data.spot", "id", "geom", Optional.empty(), List.of("v", "name"))));
-  static final Watched WITHOUT_HISTORY = watched(List.of("v"), List.of());
+  public static final Watched WITHOUT_HISTORY = watched(List.of("v"), List.of());
 
   private Spots() {}
 
   /** The table with other columns in the log and other histories. */
-  static Watched watched(List<String> columns, List<Watched.History> histories) {
+  public static Watched watched(List<String> columns, List<Watched.History> histories) {
     return new Watched(
         "data.spot", Optional.of("id"), Optional.of("geom"), Optional.empty(), columns, histories);
   }
 
-  static Watches make(Database database, Watched watched) {
+  public static Watches make(Database database, Watched watched) {
     database.write(
         handle ->
             handle.execute(

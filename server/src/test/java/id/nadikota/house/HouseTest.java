@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -50,13 +52,26 @@ class HouseTest {
   }
 
   @Test
+  void a_circle_that_stays_within_a_room_is_caught() {
+    JavaClasses planted = new ClassFileImporter().importPackages("planted.tile");
+    Map<String, ArchRule> rules = new ClassRules("planted").all();
+    assertThat(rules.get("rooms form no cycle").evaluate(planted).hasViolation()).isFalse();
+    assertThat(rules.get("rooms within rooms form no cycle").evaluate(planted).hasViolation())
+        .isTrue();
+  }
+
+  @Test
   void every_room_is_on_the_plan() throws IOException {
-    List<String> rooms =
+    Set<String> rooms =
         Stream.of(Rooms.KERNEL, Rooms.FACES, Rooms.FEATURES, Rooms.EDGES)
             .flatMap(List::stream)
-            .toList();
-    try (Stream<Path> folders = Files.list(TOP.resolve("server/src/main/java/id/nadikota"))) {
-      assertThat(folders.map(f -> f.getFileName().toString())).isSubsetOf(rooms);
+            .collect(Collectors.toSet());
+    Path house = TOP.resolve("server/src/main/java/id/nadikota");
+    assertThat(rooms).containsAll(folders(house));
+    for (String room : folders(house)) {
+      assertThat(folders(house.resolve(room)))
+          .as("rooms within %s", room)
+          .isEqualTo(Rooms.WITHIN.getOrDefault(room, Set.of()));
     }
   }
 
@@ -127,6 +142,14 @@ class HouseTest {
         .anyMatch(f -> f.contains("public m has no docstring"));
     assertThat(SourceRules.length("A.java", "x\n".repeat(401))).hasSize(1);
     assertThat(SourceRules.declaration("a.yaml", "rows: \"at < now()\"")).hasSize(1);
+  }
+
+  private static Set<String> folders(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(Files::isDirectory)
+          .map(one -> one.getFileName().toString())
+          .collect(Collectors.toSet());
+    }
   }
 
   private static List<Path> files(String folder, String ending) throws IOException {

@@ -19,6 +19,18 @@ final class Rooms {
   /** Where the world comes in and the program starts. */
   static final List<String> EDGES = List.of("ingest", "simulate", "app");
 
+  /**
+   * The rooms within a room. Whether they stand on it or it on them, the arrows go one way only.
+   */
+  static final Map<String, Set<String>> WITHIN =
+      Map.of(
+          "db", Set.of("cluster", "write"),
+          "change", Set.of("watch"),
+          "http", Set.of("outside"),
+          "layer", Set.of("check", "edit", "form", "past", "reload", "search", "watch"),
+          "identity", Set.of("account", "audit", "grant", "me", "password", "session"),
+          "app", Set.of("metrics"));
+
   /** The other features a feature may use; none where it is not named. */
   static final Map<String, Set<String>> FEATURE_USES = Map.of();
 

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import id.nadikota.change.ChangeFeed;
 import id.nadikota.change.ChangeParts;
 import id.nadikota.change.Tick;
-import id.nadikota.change.Watched;
+import id.nadikota.change.watch.Watched;
 import id.nadikota.db.Database;
 import id.nadikota.fixture.Fixtures;
 import id.nadikota.fixture.TestDatabase;

@@ -3,7 +3,7 @@ package id.nadikota.tile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import id.nadikota.change.Watches;
+import id.nadikota.change.watch.Watches;
 import id.nadikota.db.Database;
 import id.nadikota.db.DatabaseSettings;
 import id.nadikota.fixture.Fixtures;

@@ -1,7 +1,7 @@
 package id.nadikota.layer.watch;
 
-import id.nadikota.change.Watched;
-import id.nadikota.change.Watches;
+import id.nadikota.change.watch.Watched;
+import id.nadikota.change.watch.Watches;
 import id.nadikota.db.Database;
 import id.nadikota.layer.Layer;
 import id.nadikota.layer.LayerCatalog;

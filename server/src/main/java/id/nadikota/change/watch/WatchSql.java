@@ -1,7 +1,7 @@
-package id.nadikota.change;
+package id.nadikota.change.watch;
 
-import static id.nadikota.change.Watched.quoted;
-import static id.nadikota.change.Watched.quotedTable;
+import static id.nadikota.change.watch.Watched.quoted;
+import static id.nadikota.change.watch.Watched.quotedTable;
 
 import id.nadikota.base.Digest;
 import java.util.ArrayList;

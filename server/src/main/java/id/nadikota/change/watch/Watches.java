@@ -1,4 +1,4 @@
-package id.nadikota.change;
+package id.nadikota.change.watch;
 
 import id.nadikota.db.Database;
 import java.util.List;

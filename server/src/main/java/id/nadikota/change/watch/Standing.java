@@ -1,4 +1,4 @@
-package id.nadikota.change;
+package id.nadikota.change.watch;
 
 import java.util.Optional;
 

@@ -1,7 +1,8 @@
-package id.nadikota.change;
+package id.nadikota.change.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.nadikota.change.Spots;
 import id.nadikota.db.Database;
 import id.nadikota.fixture.TestDatabase;
 import java.util.List;

@@ -1,8 +1,9 @@
-package id.nadikota.change;
+package id.nadikota.change.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.nadikota.base.Actor;
+import id.nadikota.change.Spots;
 import id.nadikota.db.Database;
 import id.nadikota.db.write.AuditEntry;
 import id.nadikota.db.write.Tx;

@@ -1,4 +1,4 @@
-package id.nadikota.change;
+package id.nadikota.change.watch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
