@@ -3,6 +3,7 @@ package id.nadikota.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.nadikota.base.Home;
+import id.nadikota.fixture.Seeds;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -175,9 +176,11 @@ class RecompilerTest {
   }
 
   @Test
-  void random_edits_leave_what_a_full_compile_would() throws Exception {
-    long seed = Long.getLong("seed", 20261127L);
-    System.out.println("RecompilerTest seed " + seed);
+  void random_edits_leave_what_a_full_compile_would() {
+    Seeds.each(1, this::leavesWhatAFullCompileWould);
+  }
+
+  private void leavesWhatAFullCompileWould(long seed) throws IOException {
     Random random = new Random(seed);
     List<String> slots = slots();
     Map<String, Integer> good = Map.of();
@@ -191,7 +194,7 @@ class RecompilerTest {
         chosen.merge(slots.get(random.nextInt(slots.size())), 1 + random.nextInt(3), Integer::sum);
       }
       write();
-      failing = !sameAsFull("seed %d, edit %d: %s".formatted(seed, i, chosen));
+      failing = !sameAsFull("edit %d: %s".formatted(i, chosen));
       if (!failing) {
         good = Map.copyOf(chosen);
         compiled++;

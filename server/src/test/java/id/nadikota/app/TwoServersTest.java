@@ -7,6 +7,7 @@ import id.nadikota.db.Database;
 import id.nadikota.db.DatabaseSettings;
 import id.nadikota.fixture.Fixtures;
 import id.nadikota.fixture.People;
+import id.nadikota.fixture.Seeds;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.identity.session.Secrets;
 import java.io.IOException;
@@ -51,9 +52,11 @@ class TwoServersTest {
   }
 
   @Test
-  void what_changes_on_one_is_seen_on_the_other_and_who_loses_his_server_misses_nothing()
-      throws Exception {
-    long seed = Long.getLong("seed", 20261126L);
+  void what_changes_on_one_is_seen_on_the_other_and_who_loses_his_server_misses_nothing() {
+    Seeds.each(1, this::missesNothing);
+  }
+
+  private void missesNothing(long seed) throws Exception {
     DatabaseSettings settings = TestDatabase.settingsForClass(TwoServersTest.class);
     try (Database database = Database.open(settings);
         Program first = run(settings, "first");
@@ -84,7 +87,7 @@ class TwoServersTest {
         on.set(false);
         int made = changes.join();
         Map<String, String> truth = names(database);
-        soon().untilAsserted(() -> assertThat(watcher.look()).as("seed %d", seed).isEqualTo(truth));
+        soon().untilAsserted(() -> assertThat(watcher.look()).isEqualTo(truth));
         assertThat(watcher.resyncs()).as("he was told what he missed").isZero();
         assertThat(made).isGreaterThan(60);
         System.out.printf("two servers: %d changes, %d assets at the end%n", made, truth.size());

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import id.nadikota.db.Database;
 import id.nadikota.db.DatabaseSettings;
+import id.nadikota.fixture.Seeds;
 import id.nadikota.fixture.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -75,8 +76,11 @@ class ChangeTrialTest {
   private final ConcurrentLinkedQueue<String> trouble = new ConcurrentLinkedQueue<>();
 
   @Test
-  void ticks_lose_nothing_repeat_nothing_and_keep_the_order() throws Exception {
-    long seed = Long.getLong("seed", 20261124L);
+  void ticks_lose_nothing_repeat_nothing_and_keep_the_order() {
+    Seeds.each(1, this::losesNothing);
+  }
+
+  private void losesNothing(long seed) throws Exception {
     DatabaseSettings settings = TestDatabase.settingsForClass(ChangeTrialTest.class);
     DatabaseSettings elsewhere = TestDatabase.settingsForClass(ChangeTrialTest.class);
     try (Database database = Database.open(settings);
@@ -115,11 +119,9 @@ class ChangeTrialTest {
         await(node.name)
             .atMost(Duration.ofSeconds(20))
             .untilAsserted(() -> assertThat(node.missing(committed)).isEmpty());
-        assertThat(node.ids).as("seed %d: twice at %s", seed, node.name).doesNotHaveDuplicates();
-        assertThat(node.inverted).as("seed %d: order at %s", seed, node.name).isZero();
-        assertThat(node.copy)
-            .as("seed %d: state at %s", seed, node.name)
-            .isEqualTo(Spots.now(database));
+        assertThat(node.ids).as("twice at %s", node.name).doesNotHaveDuplicates();
+        assertThat(node.inverted).as("order at %s", node.name).isZero();
+        assertThat(node.copy).as("state at %s", node.name).isEqualTo(Spots.now(database));
       }
       System.out.printf(
           "change trial: %d changes; id > last lost %d; xid < xmin inverted %d%n",

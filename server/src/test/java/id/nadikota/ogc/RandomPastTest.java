@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import id.nadikota.db.Database;
 import id.nadikota.fixture.Fixtures;
+import id.nadikota.fixture.Seeds;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.fixture.VectorTile;
 import id.nadikota.http.Json;
@@ -46,19 +47,21 @@ class RandomPastTest {
 
   @Test
   void what_is_asked_of_the_past_is_what_a_copy_of_then_held() {
-    long seed = Long.getLong("seed", System.nanoTime());
-    System.out.println("random past, seed " + seed);
+    Seeds.each(2, this::isWhatACopyHeld);
+  }
+
+  private void isWhatACopyHeld(long seed) {
     random = new Random(seed);
     try (Database own = TestDatabase.forClass(RandomPastTest.class)) {
       database = own;
       Fixtures.smallCity(database);
       PastPlots.make(database, data);
       Editors editors = new Editors(database, data).keepingThePast();
-      ServerTest.run(editors.routes(), running -> trial(running, seed));
+      ServerTest.run(editors.routes(), this::trial);
     }
   }
 
-  private void trial(ServerTest.Running running, long seed) {
+  private void trial(ServerTest.Running running) {
     server = running;
     Map<Instant, Map<Long, Plot>> copies = new TreeMap<>();
     for (int i = 0; i < STEPS; i++) {
@@ -72,7 +75,7 @@ class RandomPastTest {
     for (int i = 0; i < MOMENTS; i++) {
       Instant at = moments.get(random.nextInt(moments.size()));
       for (String who : PastPlots.PEOPLE) {
-        String told = "seed %d, %s at %s".formatted(seed, who, at);
+        String told = "%s at %s".formatted(who, at);
         Map<Long, Plot> expected = new TreeMap<>(copies.get(at));
         expected.values().removeIf(plot -> !plot.seenBy(who));
         int then = expected.size();

@@ -7,6 +7,7 @@ import id.nadikota.base.Actor;
 import id.nadikota.base.Home;
 import id.nadikota.db.Database;
 import id.nadikota.fixture.Fixtures;
+import id.nadikota.fixture.Seeds;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.fixture.VectorTile;
 import id.nadikota.geo.Bbox;
@@ -284,8 +285,11 @@ class TileRoutesTest {
   @Test
   @Tag("slow")
   void tiles_hold_what_a_question_for_their_box_finds() {
+    Seeds.each(1, TileRoutesTest::holdWhatAQuestionFinds);
+  }
+
+  private static void holdWhatAQuestionFinds(long seed) {
     Database random = TestDatabase.forClass(TileRoutesTest.class);
-    long seed = 20261124;
     try {
       fillAtRandom(random, new Random(seed));
       LayerParts parts = new LayerParts(Home.fromProperty(), data, random);
@@ -308,7 +312,7 @@ class TileRoutesTest {
                 .stream()
                 .map(Feature::id)
                 .toList();
-        assertThat(inTile).as("seed %d, %s", seed, tile).isEqualTo(inBox);
+        assertThat(inTile).as(tile.toString()).isEqualTo(inBox);
         held += inTile.size();
       }
       assertThat(held).as("features compared").isGreaterThan(2_000);

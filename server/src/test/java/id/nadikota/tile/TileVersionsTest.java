@@ -2,6 +2,7 @@ package id.nadikota.tile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.nadikota.fixture.Seeds;
 import id.nadikota.geo.Bbox;
 import id.nadikota.geo.Tile;
 import java.util.ArrayList;
@@ -122,13 +123,13 @@ class TileVersionsTest {
   @Test
   void no_tile_that_is_served_is_stale() {
     int served = 0;
-    for (int seed = 1; seed <= SEEDS; seed++) {
+    for (long seed : Seeds.of(SEEDS)) {
       served += simulate(seed);
     }
     assertThat(served).as("tiles out of a cache").isGreaterThan(2_000);
   }
 
-  private static int simulate(int seed) {
+  private static int simulate(long seed) {
     Random random = new Random(seed);
     World world = new World();
     List<Node> nodes = List.of(new Node(), new Node());
@@ -154,7 +155,7 @@ class TileVersionsTest {
   }
 
   /** Whether it came out of the cache. */
-  private static boolean ask(int seed, World world, Node node, Tile tile, Random random) {
+  private static boolean ask(long seed, World world, Node node, Tile tile, Random random) {
     Kept kept = node.cache.get(tile);
     if (kept != null && node.versions.of(tile) <= kept.asOf) {
       if (kept.seen <= node.applied) {

@@ -7,6 +7,7 @@ import id.nadikota.change.Spots;
 import id.nadikota.db.Database;
 import id.nadikota.db.write.AuditEntry;
 import id.nadikota.db.write.Tx;
+import id.nadikota.fixture.Seeds;
 import id.nadikota.fixture.TestDatabase;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -119,7 +120,10 @@ class HistoryTest {
   @Test
   @Tag("slow")
   void at_any_time_it_equals_a_copy_that_was_taken_then() {
-    long seed = Long.getLong("seed", 20261124L);
+    Seeds.each(1, this::equalsACopyAtAnyTime);
+  }
+
+  private void equalsACopyAtAnyTime(long seed) {
     Random random = new Random(seed);
     Spots.make(database, Spots.WATCHED);
     Map<Instant, Map<Long, String>> copies = new TreeMap<>();
@@ -134,9 +138,7 @@ class HistoryTest {
     }
     copies.put(clock(), now());
     for (Map.Entry<Instant, Map<Long, String>> copy : copies.entrySet()) {
-      assertThat(at(copy.getKey()))
-          .as("seed %d at %s", seed, copy.getKey())
-          .isEqualTo(copy.getValue());
+      assertThat(at(copy.getKey())).as("at %s", copy.getKey()).isEqualTo(copy.getValue());
       states += copy.getValue().size();
     }
     assertThat(states).as("features compared").isGreaterThan(500);
