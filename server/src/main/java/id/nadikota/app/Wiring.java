@@ -23,10 +23,10 @@ import id.nadikota.identity.audit.AuditParts;
 import id.nadikota.ingest.Importer;
 import id.nadikota.ingest.IngestParts;
 import id.nadikota.layer.AuditedReads;
-import id.nadikota.layer.LayerParts;
-import id.nadikota.layer.LayerSourceQuery;
+import id.nadikota.layer.catalog.CatalogParts;
 import id.nadikota.layer.check.CheckParts;
 import id.nadikota.layer.check.LayerCheck;
+import id.nadikota.layer.declaration.LayerSourceQuery;
 import id.nadikota.layer.edit.EditParts;
 import id.nadikota.layer.past.PastParts;
 import id.nadikota.layer.reload.LayerReload;
@@ -53,7 +53,7 @@ final class Wiring {
   private final Queries queries;
   private final AuditLog record;
   private final ChangeParts changes;
-  private Optional<LayerParts> layers = Optional.empty();
+  private Optional<CatalogParts> layers = Optional.empty();
   private Optional<LayerWatches> watches = Optional.empty();
   private Optional<LiveParts> live = Optional.empty();
   private Optional<ReloadParts> reload = Optional.empty();
@@ -94,7 +94,7 @@ final class Wiring {
    * @param otherwise where the file is silent; absent: what the loaded areas make
    */
   List<Routes> routes(CityFile file, Optional<City> otherwise) {
-    LayerParts layers = layers();
+    CatalogParts layers = layers();
     AreasCityQuery areas =
         new AreasCityQuery(
             database, queries.query("city/of-areas"), layers.catalog(), layers.query());
@@ -176,9 +176,9 @@ final class Wiring {
     return parts;
   }
 
-  private LayerParts layers() {
-    LayerParts parts =
-        layers.orElseGet(() -> new LayerParts(settings.home(), settings.dataDir(), database));
+  private CatalogParts layers() {
+    CatalogParts parts =
+        layers.orElseGet(() -> new CatalogParts(settings.home(), settings.dataDir(), database));
     layers = Optional.of(parts);
     return parts;
   }

@@ -63,7 +63,7 @@ public record Edit(
     }
 
     /** The act with this code. */
-    static Optional<Act> find(String code) {
+    public static Optional<Act> find(String code) {
       return Arrays.stream(values()).filter(act -> act.code().equals(code)).findFirst();
     }
   }
@@ -115,7 +115,8 @@ public record Edit(
     }
 
     /** The same field within narrower bounds. */
-    Field within(boolean needed, int longestText, Optional<Double> least, Optional<Double> most) {
+    public Field within(
+        boolean needed, int longestText, Optional<Double> least, Optional<Double> most) {
       return new Field(
           attribute, required || needed, longestText, least, most, choices, fallback, help);
     }
@@ -161,7 +162,7 @@ public record Edit(
   }
 
   /** The same, with rules and fields that were held against the database. */
-  Edit fitted(
+  public Edit fitted(
       Function<Map.Entry<PermissionSet, Who>, Who> rule,
       Function<Field, Field> field,
       Set<String> ofTable) {

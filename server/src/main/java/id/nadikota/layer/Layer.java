@@ -165,7 +165,7 @@ public record Layer(
   }
 
   /** The columns that say which feature a row is, where it is, and who sees it. */
-  Set<String> ruleColumns() {
+  public Set<String> ruleColumns() {
     Set<String> columns = shapeColumns();
     columns.add(key);
     columns.addAll(imageColumns());
@@ -203,14 +203,14 @@ public record Layer(
   }
 
   /** The same layer with other access rules. */
-  Layer withAccess(BiFunction<PermissionSet, Access, Access> change) {
+  public Layer withAccess(BiFunction<PermissionSet, Access, Access> change) {
     Map<PermissionSet, Access> changed = new EnumMap<>(PermissionSet.class);
     access.forEach((set, rule) -> changed.put(set, change.apply(set, rule)));
     return with(changed, edit);
   }
 
   /** The same layer, changed in another way. */
-  Layer withEdit(Edit other) {
+  public Layer withEdit(Edit other) {
     return with(access, Optional.of(other));
   }
 

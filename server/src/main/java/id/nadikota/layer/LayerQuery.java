@@ -298,7 +298,7 @@ public final class LayerQuery {
   }
 
   /** The refusal of a layer that does not exist, or not for this actor. */
-  static Refusal unknown(String id) {
+  public static Refusal unknown(String id) {
     return Refusal.notFound(
         "unknown-layer", new Label("tidak ada lapisan %s", "there is no layer %s").formatted(id));
   }

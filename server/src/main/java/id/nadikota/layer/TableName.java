@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  */
 public record TableName(String schema, String name) {
   /** What a schema, table or column may be called; nothing in it needs escaping inside quotes. */
-  static final Pattern SQL_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
+  public static final Pattern SQL_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
 
   public TableName {
     if (!SQL_NAME.matcher(schema).matches() || !SQL_NAME.matcher(name).matches()) {

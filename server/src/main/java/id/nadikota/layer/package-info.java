@@ -1,5 +1,6 @@
 /**
- * Layers: what {@code layers/<id>.yaml} declares, held against the database, and the SQL that reads
- * it for the one who asks.
+ * Layers: what one is, and the SQL that reads it for the one who asks. The rooms within make layers
+ * from files ({@code declaration}, {@code catalog}, {@code reload}, {@code check}) and do with any
+ * layer what is the same for all of them.
  */
 package id.nadikota.layer;

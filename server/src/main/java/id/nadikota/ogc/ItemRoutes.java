@@ -11,7 +11,7 @@ import id.nadikota.layer.AuditedReads;
 import id.nadikota.layer.Feature;
 import id.nadikota.layer.FeatureQuery;
 import id.nadikota.layer.Layer;
-import id.nadikota.layer.LayerCatalog;
+import id.nadikota.layer.catalog.LayerCatalog;
 import id.nadikota.layer.edit.EditQuery;
 import id.nadikota.layer.edit.EditRow;
 import id.nadikota.layer.edit.Edits;

@@ -10,7 +10,7 @@ import id.nadikota.http.Params;
 import id.nadikota.http.Routes;
 import id.nadikota.layer.AuditedReads;
 import id.nadikota.layer.Layer;
-import id.nadikota.layer.LayerCatalog;
+import id.nadikota.layer.catalog.LayerCatalog;
 import id.nadikota.layer.edit.EditRow;
 import id.nadikota.layer.edit.Edits;
 import id.nadikota.layer.edit.Proposal;

@@ -3,7 +3,7 @@ package id.nadikota.ogc;
 import id.nadikota.http.Routes;
 import id.nadikota.layer.AuditedReads;
 import id.nadikota.layer.FeatureQuery;
-import id.nadikota.layer.LayerCatalog;
+import id.nadikota.layer.catalog.LayerCatalog;
 import id.nadikota.layer.edit.EditParts;
 import id.nadikota.layer.edit.Edits;
 import java.time.Clock;

@@ -12,8 +12,8 @@ import id.nadikota.geo.Bbox;
 import id.nadikota.layer.Feature;
 import id.nadikota.layer.FeatureQuery;
 import id.nadikota.layer.Layer;
-import id.nadikota.layer.LayerParts;
 import id.nadikota.layer.Selection;
+import id.nadikota.layer.catalog.CatalogParts;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;
@@ -35,7 +35,7 @@ class BisectionTest {
   @BeforeAll
   static void fill() throws IOException {
     server = LeakServer.start();
-    LayerParts parts = new LayerParts(Home.fromProperty(), server.data(), server.database());
+    CatalogParts parts = new CatalogParts(Home.fromProperty(), server.data(), server.database());
     features = parts.features();
     wells = parts.catalog().get("wells", id.nadikota.base.Actor.system("test")).layer();
   }

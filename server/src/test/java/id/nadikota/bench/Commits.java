@@ -10,8 +10,8 @@ import id.nadikota.db.DatabaseSettings;
 import id.nadikota.db.write.AuditEntry;
 import id.nadikota.db.write.Tx;
 import id.nadikota.layer.Layer;
-import id.nadikota.layer.LayerParts;
-import id.nadikota.layer.LayerSourceQuery;
+import id.nadikota.layer.catalog.CatalogParts;
+import id.nadikota.layer.declaration.LayerSourceQuery;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -99,7 +99,7 @@ final class Commits implements AutoCloseable {
   }
 
   private static Layer assets(Scratch scratch) {
-    return new LayerParts(Home.fromProperty(), scratch.data(), scratch.database())
+    return new CatalogParts(Home.fromProperty(), scratch.data(), scratch.database())
         .catalog()
         .get("assets", Actor.PUBLIC)
         .layer();

@@ -7,10 +7,10 @@ import id.nadikota.db.DatabaseSettings;
 import id.nadikota.db.Relation;
 import id.nadikota.geo.Bbox;
 import id.nadikota.geo.Tile;
-import id.nadikota.layer.LayerParts;
 import id.nadikota.layer.LayerQuery;
 import id.nadikota.layer.Published;
 import id.nadikota.layer.TileAttributes;
+import id.nadikota.layer.catalog.CatalogParts;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -49,7 +49,7 @@ final class RawTiles implements AutoCloseable {
   private final int[] next;
 
   RawTiles(Scratch scratch, int connections, List<Tile> tiles) {
-    LayerParts layers = new LayerParts(Home.fromProperty(), scratch.data(), scratch.database());
+    CatalogParts layers = new CatalogParts(Home.fromProperty(), scratch.data(), scratch.database());
     Published assets = layers.catalog().get("assets", Actor.PUBLIC);
     Relation relation = layers.query().relation(assets.layer(), Actor.PUBLIC);
     String columns =

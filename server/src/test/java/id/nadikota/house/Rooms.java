@@ -27,7 +27,17 @@ final class Rooms {
           "db", Set.of("cluster", "write"),
           "change", Set.of("watch"),
           "http", Set.of("outside"),
-          "layer", Set.of("check", "edit", "form", "past", "reload", "search", "watch"),
+          "layer",
+              Set.of(
+                  "catalog",
+                  "check",
+                  "declaration",
+                  "edit",
+                  "form",
+                  "past",
+                  "reload",
+                  "search",
+                  "watch"),
           "identity", Set.of("account", "audit", "grant", "me", "password", "session"),
           "app", Set.of("metrics"));
 

@@ -15,6 +15,7 @@ import id.nadikota.filter.Ecql;
 import id.nadikota.fixture.Fixtures;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.geo.Bbox;
+import id.nadikota.layer.catalog.CatalogParts;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -36,13 +37,13 @@ class LayerQueryTest {
 
   @TempDir static Path data;
   private static Database database;
-  private static LayerParts parts;
+  private static CatalogParts parts;
 
   @BeforeAll
   static void fill() {
     database = TestDatabase.forClass(LayerQueryTest.class);
     Fixtures.smallCity(database);
-    parts = new LayerParts(Home.fromProperty(), data, database);
+    parts = new CatalogParts(Home.fromProperty(), data, database);
   }
 
   @AfterAll
@@ -313,13 +314,5 @@ class LayerQueryTest {
                 .bindMap(question.binds())
                 .mapTo(String.class)
                 .collect(Collectors.joining("\n")));
-  }
-
-  @Test
-  void a_layer_says_when_a_row_that_the_actor_sees_last_changed() {
-    LayerTimesQuery times = new LayerTimesQuery(database, parts.query());
-    assertThat(times.lastChange(layer("assets"), Actor.PUBLIC)).isPresent();
-    Actor nobody = actor(PermissionSet.AGENCY, new Scope.OfAgency("no-such"));
-    assertThat(times.lastChange(layer("assets"), nobody)).isEmpty();
   }
 }

@@ -13,8 +13,8 @@ import id.nadikota.db.Database;
 import id.nadikota.fixture.Fixtures;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.geo.Bbox;
-import id.nadikota.layer.LayerParts;
-import id.nadikota.layer.LayerSourceQuery;
+import id.nadikota.layer.catalog.CatalogParts;
+import id.nadikota.layer.declaration.LayerSourceQuery;
 import id.nadikota.layer.watch.LayerWatches;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,7 +34,7 @@ class CatchingUpTest {
 
   @TempDir static Path data;
   private static Database database;
-  private static LayerParts layers;
+  private static CatalogParts layers;
   private static LayerWatches watches;
   private static ChangeParts changes;
 
@@ -49,7 +49,7 @@ class CatchingUpTest {
     database = TestDatabase.forClass(CatchingUpTest.class);
     Fixtures.smallCity(database);
     changes = new ChangeParts(database, Clock.systemUTC());
-    layers = new LayerParts(Home.fromProperty(), data, database);
+    layers = new CatalogParts(Home.fromProperty(), data, database);
     watches =
         new LayerWatches(
             layers.catalog(), new LayerSourceQuery(database), database, changes.watches());

@@ -13,7 +13,7 @@ import id.nadikota.db.Database;
 import id.nadikota.fixture.HandClock;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.geo.Bbox;
-import id.nadikota.layer.LayerParts;
+import id.nadikota.layer.catalog.CatalogParts;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +37,7 @@ class LiveClientTest {
 
   @TempDir static Path data;
   private static Database database;
-  private static LayerParts layers;
+  private static CatalogParts layers;
 
   private final HandClock clock = new HandClock(Instant.parse("2026-11-26T03:00:00Z"));
   private final HeldWire wire = new HeldWire();
@@ -47,7 +47,7 @@ class LiveClientTest {
   @BeforeAll
   static void load() {
     database = TestDatabase.forClass(LiveClientTest.class);
-    layers = new LayerParts(Home.fromProperty(), data, database);
+    layers = new CatalogParts(Home.fromProperty(), data, database);
   }
 
   @AfterAll

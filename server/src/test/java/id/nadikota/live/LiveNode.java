@@ -8,8 +8,8 @@ import id.nadikota.db.write.AuditLog;
 import id.nadikota.http.Routes;
 import id.nadikota.http.TrustedProxies;
 import id.nadikota.identity.IdentityParts;
-import id.nadikota.layer.LayerParts;
-import id.nadikota.layer.LayerSourceQuery;
+import id.nadikota.layer.catalog.CatalogParts;
+import id.nadikota.layer.declaration.LayerSourceQuery;
 import id.nadikota.layer.watch.LayerWatches;
 import id.nadikota.tile.TileParts;
 import java.nio.file.Path;
@@ -21,14 +21,14 @@ import java.util.List;
 /** One server's gate, tiles and live face over a database whose changes it follows. */
 final class LiveNode implements AutoCloseable {
   private final ChangeParts changes;
-  private final LayerParts layers;
+  private final CatalogParts layers;
   private final LiveParts live;
   private final List<Routes> routes;
 
   LiveNode(Path data, Database database) {
     Clock clock = Clock.systemUTC();
     this.changes = new ChangeParts(database, clock);
-    this.layers = new LayerParts(Home.fromProperty(), data, database);
+    this.layers = new CatalogParts(Home.fromProperty(), data, database);
     LayerWatches watches =
         new LayerWatches(
             layers.catalog(), new LayerSourceQuery(database), database, changes.watches());
@@ -55,7 +55,7 @@ final class LiveNode implements AutoCloseable {
     return routes;
   }
 
-  LayerParts layers() {
+  CatalogParts layers() {
     return layers;
   }
 

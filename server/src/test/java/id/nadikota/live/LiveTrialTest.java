@@ -9,7 +9,7 @@ import id.nadikota.fixture.Fixtures;
 import id.nadikota.fixture.Seeds;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.geo.Bbox;
-import id.nadikota.layer.LayerParts;
+import id.nadikota.layer.catalog.CatalogParts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,14 +43,14 @@ class LiveTrialTest {
 
   @TempDir static Path data;
   private static Database database;
-  private static LayerParts layers;
+  private static CatalogParts layers;
 
   @BeforeAll
   static void make() throws IOException {
     database = TestDatabase.forClass(LiveTrialTest.class);
     Fixtures.smallCity(database);
     Posts.make(data, database);
-    layers = new LayerParts(Home.fromProperty(), data, database);
+    layers = new CatalogParts(Home.fromProperty(), data, database);
   }
 
   @AfterAll

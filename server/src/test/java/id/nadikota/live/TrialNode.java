@@ -5,10 +5,10 @@ import id.nadikota.change.Change;
 import id.nadikota.change.ChangeParts;
 import id.nadikota.db.Database;
 import id.nadikota.geo.Bbox;
-import id.nadikota.layer.LayerParts;
-import id.nadikota.layer.LayerSourceQuery;
 import id.nadikota.layer.Published;
 import id.nadikota.layer.Selection;
+import id.nadikota.layer.catalog.CatalogParts;
+import id.nadikota.layer.declaration.LayerSourceQuery;
 import id.nadikota.layer.watch.LayerWatches;
 import java.time.Clock;
 import java.util.Collection;
@@ -21,14 +21,14 @@ import java.util.function.UnaryOperator;
 /** A server's live face whose worker can be held up, so that many ticks come at once. */
 final class TrialNode implements AutoCloseable, TrialMap.Reads {
   private final ChangeParts changes;
-  private final LayerParts layers;
+  private final CatalogParts layers;
   private final ReentrantLock held = new ReentrantLock();
   private final LiveHub hub;
 
   /**
    * @param fault what stands between the face and the database
    */
-  TrialNode(Database database, LayerParts layers, UnaryOperator<LiveReader> fault) {
+  TrialNode(Database database, CatalogParts layers, UnaryOperator<LiveReader> fault) {
     this.changes = new ChangeParts(database, Clock.systemUTC());
     this.layers = layers;
     LayerWatches watches =

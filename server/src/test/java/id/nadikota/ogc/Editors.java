@@ -15,8 +15,8 @@ import id.nadikota.http.Json;
 import id.nadikota.http.Routes;
 import id.nadikota.http.ServerTest;
 import id.nadikota.layer.AuditedReads;
-import id.nadikota.layer.LayerParts;
-import id.nadikota.layer.LayerSourceQuery;
+import id.nadikota.layer.catalog.CatalogParts;
+import id.nadikota.layer.declaration.LayerSourceQuery;
 import id.nadikota.layer.edit.EditParts;
 import id.nadikota.layer.past.PastParts;
 import id.nadikota.layer.watch.LayerWatches;
@@ -40,7 +40,7 @@ final class Editors {
   private final LayerWatches watches;
 
   Editors(Database database, Path data) {
-    LayerParts layers = new LayerParts(Home.fromProperty(), data, database);
+    CatalogParts layers = new CatalogParts(Home.fromProperty(), data, database);
     EditParts edit =
         new EditParts(
             layers.catalog(),

@@ -13,7 +13,7 @@ import id.nadikota.geo.Bbox;
 import id.nadikota.http.Json;
 import id.nadikota.http.ServerTest;
 import id.nadikota.layer.AuditedReads;
-import id.nadikota.layer.LayerParts;
+import id.nadikota.layer.catalog.CatalogParts;
 import id.nadikota.layer.edit.EditParts;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class ItemRoutesTest {
   static void fill() {
     database = TestDatabase.forClass(ItemRoutesTest.class);
     Fixtures.smallCity(database);
-    LayerParts layers = new LayerParts(Home.fromProperty(), data, database);
+    CatalogParts layers = new CatalogParts(Home.fromProperty(), data, database);
     Supplier<Bbox> bounds = () -> new Bbox(106.8, -6.2, 106.88, -6.16);
     EditParts edit =
         new EditParts(layers.catalog(), layers.query(), database, new Tx(database), bounds);

@@ -5,8 +5,8 @@ import id.nadikota.change.ChangeParts;
 import id.nadikota.db.Database;
 import id.nadikota.fixture.HandClock;
 import id.nadikota.http.Routes;
-import id.nadikota.layer.LayerParts;
-import id.nadikota.layer.LayerSourceQuery;
+import id.nadikota.layer.catalog.CatalogParts;
+import id.nadikota.layer.declaration.LayerSourceQuery;
 import id.nadikota.layer.watch.LayerWatches;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,10 +21,10 @@ final class TileNode implements AutoCloseable {
   private final TileParts tiles;
 
   TileNode(Path data, Database database) {
-    this(new LayerParts(Home.fromProperty(), data, database), database);
+    this(new CatalogParts(Home.fromProperty(), data, database), database);
   }
 
-  TileNode(LayerParts layers, Database database) {
+  TileNode(CatalogParts layers, Database database) {
     this.changes = new ChangeParts(database, Clock.systemUTC());
     this.watches =
         new LayerWatches(

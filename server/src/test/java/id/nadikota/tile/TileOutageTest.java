@@ -9,7 +9,7 @@ import id.nadikota.fixture.CutLink;
 import id.nadikota.fixture.Fixtures;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.http.ServerTest;
-import id.nadikota.layer.LayerParts;
+import id.nadikota.layer.catalog.CatalogParts;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +28,7 @@ class TileOutageTest {
     try (CutLink link = new CutLink(TestDatabase.settingsForClass(TileOutageTest.class));
         Database database = Database.open(link.settings())) {
       Fixtures.smallCity(database);
-      LayerParts layers = new LayerParts(Home.fromProperty(), data, database);
+      CatalogParts layers = new CatalogParts(Home.fromProperty(), data, database);
       TileNode tiles = new TileNode(layers, database);
       ServerTest.run(
           tiles.routes(),

@@ -16,8 +16,8 @@ import id.nadikota.http.Json;
 import id.nadikota.http.ServerTest;
 import id.nadikota.layer.Feature;
 import id.nadikota.layer.FeatureQuery;
-import id.nadikota.layer.LayerParts;
 import id.nadikota.layer.Selection;
+import id.nadikota.layer.catalog.CatalogParts;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,14 +38,14 @@ class TileRoutesTest {
 
   @TempDir static Path data;
   private static Database database;
-  private static LayerParts layers;
+  private static CatalogParts layers;
   private static TileNode tiles;
 
   @BeforeAll
   static void fill() {
     database = TestDatabase.forClass(TileRoutesTest.class);
     Fixtures.smallCity(database);
-    layers = new LayerParts(Home.fromProperty(), data, database);
+    layers = new CatalogParts(Home.fromProperty(), data, database);
     tiles = new TileNode(layers, database);
   }
 
@@ -221,7 +221,7 @@ class TileRoutesTest {
     try {
       Fixtures.smallCity(many);
       many.write(handle -> handle.execute(FIVE_THOUSAND));
-      LayerParts parts = new LayerParts(Home.fromProperty(), data, many);
+      CatalogParts parts = new CatalogParts(Home.fromProperty(), data, many);
       ServerTest.run(
           new TileNode(parts, many).routes(),
           server -> {
@@ -292,7 +292,7 @@ class TileRoutesTest {
     Database random = TestDatabase.forClass(TileRoutesTest.class);
     try {
       fillAtRandom(random, new Random(seed));
-      LayerParts parts = new LayerParts(Home.fromProperty(), data, random);
+      CatalogParts parts = new CatalogParts(Home.fromProperty(), data, random);
       FeatureQuery features = new FeatureQuery(random, parts.query());
       TileQuery query = new TileQuery(random, parts.query());
       TileStatements statements = new TileStatements(parts.query());

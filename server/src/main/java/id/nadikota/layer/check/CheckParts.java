@@ -3,9 +3,9 @@ package id.nadikota.layer.check;
 import id.nadikota.base.Home;
 import id.nadikota.db.Database;
 import id.nadikota.layer.FeatureQuery;
-import id.nadikota.layer.LayerFiles;
 import id.nadikota.layer.LayerQuery;
-import id.nadikota.layer.LayerSourceQuery;
+import id.nadikota.layer.catalog.LayerFiles;
+import id.nadikota.layer.declaration.LayerSourceQuery;
 import id.nadikota.layer.edit.EditQuery;
 import java.nio.file.Path;
 

@@ -2,8 +2,8 @@ package id.nadikota.layer.check;
 
 import id.nadikota.base.Fault;
 import id.nadikota.base.FaultException;
-import id.nadikota.layer.LayerFiles;
 import id.nadikota.layer.Published;
+import id.nadikota.layer.catalog.LayerFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

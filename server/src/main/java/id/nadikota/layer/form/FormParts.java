@@ -2,8 +2,8 @@ package id.nadikota.layer.form;
 
 import id.nadikota.db.Database;
 import id.nadikota.http.Routes;
-import id.nadikota.layer.LayerCatalog;
 import id.nadikota.layer.LayerQuery;
+import id.nadikota.layer.catalog.LayerCatalog;
 import java.util.List;
 
 /** Builds the forms of layers. */

@@ -8,7 +8,7 @@ import id.nadikota.http.Answers;
 import id.nadikota.http.Caching;
 import id.nadikota.http.Routes;
 import id.nadikota.layer.Layer;
-import id.nadikota.layer.LayerCatalog;
+import id.nadikota.layer.catalog.LayerCatalog;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 

@@ -3,8 +3,8 @@ package id.nadikota.layer.past;
 import id.nadikota.db.Database;
 import id.nadikota.http.Routes;
 import id.nadikota.layer.AuditedReads;
-import id.nadikota.layer.LayerCatalog;
 import id.nadikota.layer.LayerQuery;
+import id.nadikota.layer.catalog.LayerCatalog;
 import java.util.List;
 
 /** Builds the past of layers. */

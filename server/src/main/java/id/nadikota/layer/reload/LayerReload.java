@@ -2,7 +2,7 @@ package id.nadikota.layer.reload;
 
 import id.nadikota.base.Fault;
 import id.nadikota.base.FaultException;
-import id.nadikota.layer.LayerCatalog;
+import id.nadikota.layer.catalog.LayerCatalog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

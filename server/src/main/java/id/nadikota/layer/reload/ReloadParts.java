@@ -1,7 +1,7 @@
 package id.nadikota.layer.reload;
 
 import id.nadikota.http.Routes;
-import id.nadikota.layer.LayerCatalog;
+import id.nadikota.layer.catalog.LayerCatalog;
 import java.time.Clock;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package id.nadikota.layer.search;
 
 import id.nadikota.base.Actor;
-import id.nadikota.layer.LayerCatalog;
 import id.nadikota.layer.Published;
+import id.nadikota.layer.catalog.LayerCatalog;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

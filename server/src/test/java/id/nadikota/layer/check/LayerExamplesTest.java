@@ -10,9 +10,9 @@ import id.nadikota.base.Home;
 import id.nadikota.db.Database;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.layer.FeatureQuery;
-import id.nadikota.layer.LayerParts;
-import id.nadikota.layer.LayerSourceQuery;
 import id.nadikota.layer.Published;
+import id.nadikota.layer.catalog.CatalogParts;
+import id.nadikota.layer.declaration.LayerSourceQuery;
 import id.nadikota.layer.edit.EditQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,13 +34,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LayerExamplesTest {
   @TempDir static Path data;
   private static Database database;
-  private static LayerParts layers;
+  private static CatalogParts layers;
   private static ExampleRun run;
 
   @BeforeAll
   static void open() {
     database = TestDatabase.forClass(LayerExamplesTest.class);
-    layers = new LayerParts(Home.fromProperty(), data, database);
+    layers = new CatalogParts(Home.fromProperty(), data, database);
     run =
         new ExampleRun(
             new FeatureQuery(database, layers.query()),

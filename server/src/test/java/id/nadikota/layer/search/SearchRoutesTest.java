@@ -9,7 +9,7 @@ import id.nadikota.fixture.Fixtures;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.http.Json;
 import id.nadikota.http.ServerTest;
-import id.nadikota.layer.LayerParts;
+import id.nadikota.layer.catalog.CatalogParts;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +35,7 @@ class SearchRoutesTest {
   static void fill() {
     database = TestDatabase.forClass(SearchRoutesTest.class);
     Fixtures.smallCity(database);
-    LayerParts layers = new LayerParts(Home.fromProperty(), data, database);
+    CatalogParts layers = new CatalogParts(Home.fromProperty(), data, database);
     search = new SearchParts(layers.catalog(), layers.query(), database);
   }
 
@@ -187,7 +187,7 @@ class SearchRoutesTest {
     try {
       many.write(handle -> handle.execute(MANY));
       many.write(handle -> handle.execute("ANALYZE data.asset"));
-      LayerParts layers = new LayerParts(Home.fromProperty(), data, many);
+      CatalogParts layers = new CatalogParts(Home.fromProperty(), data, many);
       String plan =
           new SearchQuery(many, layers.query())
               .plan(

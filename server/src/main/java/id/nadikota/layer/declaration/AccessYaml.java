@@ -1,10 +1,12 @@
-package id.nadikota.layer;
+package id.nadikota.layer.declaration;
 
 import id.nadikota.base.PermissionSet;
 import id.nadikota.base.Refusal;
 import id.nadikota.base.YamlTree;
 import id.nadikota.filter.Condition;
 import id.nadikota.filter.Ecql;
+import id.nadikota.layer.Access;
+import id.nadikota.layer.Attribute;
 import id.nadikota.layer.Layer.Geometry;
 import id.nadikota.layer.Layer.ScopeColumns;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package id.nadikota.layer;
+package id.nadikota.layer.declaration;
 
 import id.nadikota.base.Fault;
 import id.nadikota.base.FaultException;
@@ -7,7 +7,12 @@ import id.nadikota.base.Refusal;
 import id.nadikota.base.YamlTree;
 import id.nadikota.filter.ConditionTypes;
 import id.nadikota.filter.ValueType;
+import id.nadikota.layer.Access;
+import id.nadikota.layer.Attribute;
+import id.nadikota.layer.Edit;
+import id.nadikota.layer.Layer;
 import id.nadikota.layer.Layer.Geometry;
+import id.nadikota.layer.TableName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

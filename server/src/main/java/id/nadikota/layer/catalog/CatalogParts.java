@@ -1,13 +1,19 @@
-package id.nadikota.layer;
+package id.nadikota.layer.catalog;
 
 import id.nadikota.base.Home;
 import id.nadikota.db.Database;
 import id.nadikota.http.Routes;
+import id.nadikota.layer.FeatureQuery;
+import id.nadikota.layer.LayerQuery;
+import id.nadikota.layer.declaration.LayerSourceQuery;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Builds the room of layers: reads all declarations and lets the reader role select sources. */
-public final class LayerParts {
+/**
+ * Builds the catalog and what asks of its layers: reads all declarations and lets the reader role
+ * select their sources.
+ */
+public final class CatalogParts {
   private final LayerCatalog catalog;
   private final LayerQuery query = new LayerQuery();
   private final FeatureQuery features;
@@ -17,7 +23,7 @@ public final class LayerParts {
    * @param home where the shipped layers and styles stand
    * @param data the city's directory, of which {@code layers} and {@code styles} are read
    */
-  public LayerParts(Home home, Path data, Database database) {
+  public CatalogParts(Home home, Path data, Database database) {
     this.features = new FeatureQuery(database, query);
     this.catalog = new LayerCatalog(LayerFiles.of(home, data, new LayerSourceQuery(database)));
     catalog.load();

@@ -1,9 +1,12 @@
-package id.nadikota.layer;
+package id.nadikota.layer.catalog;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import id.nadikota.base.Actor;
 import id.nadikota.base.Label;
+import id.nadikota.layer.Attribute;
+import id.nadikota.layer.Edit;
+import id.nadikota.layer.Layer;
 import id.nadikota.layer.Layer.Popup;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package id.nadikota.layer;
+package id.nadikota.layer.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -12,6 +12,9 @@ import id.nadikota.base.PermissionSet;
 import id.nadikota.base.Scope;
 import id.nadikota.base.YamlTree;
 import id.nadikota.filter.ValueType;
+import id.nadikota.layer.Attribute;
+import id.nadikota.layer.Edit;
+import id.nadikota.layer.Layer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -253,7 +256,7 @@ class LayerYamlTest {
   @ParameterizedTest
   @ValueSource(strings = {"areas", "agencies", "assets"})
   void shipped_layers_are_read_without_a_fault(String id) {
-    Layer layer = LayerYaml.read(Home.fromProperty().layers().resolve(id + ".yaml"));
+    Layer layer = LayerYaml.read(YamlTree.read(Home.fromProperty().layers().resolve(id + ".yaml")));
     assertThat(layer.id()).isEqualTo(id);
     assertThat(layer.access()).doesNotContainKey(PermissionSet.DEVICE);
   }

@@ -1,6 +1,7 @@
-package id.nadikota.layer;
+package id.nadikota.layer.declaration;
 
 import id.nadikota.db.Database;
+import id.nadikota.layer.TableName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

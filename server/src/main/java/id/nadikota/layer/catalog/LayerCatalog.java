@@ -1,9 +1,11 @@
-package id.nadikota.layer;
+package id.nadikota.layer.catalog;
 
 import id.nadikota.base.Actor;
 import id.nadikota.base.Fault;
 import id.nadikota.base.FaultException;
 import id.nadikota.base.Refusal;
+import id.nadikota.layer.LayerQuery;
+import id.nadikota.layer.Published;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,14 +1,18 @@
-package id.nadikota.layer;
+package id.nadikota.layer.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.nadikota.base.Actor;
 import id.nadikota.base.Home;
+import id.nadikota.base.PermissionSet;
+import id.nadikota.base.Scope;
 import id.nadikota.db.Database;
 import id.nadikota.fixture.Fixtures;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.http.Json;
 import id.nadikota.http.ServerTest;
+import id.nadikota.layer.Layer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,13 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 class LayerRoutesTest {
   @TempDir static Path data;
   private static Database database;
-  private static LayerParts layers;
+  private static CatalogParts layers;
 
   @BeforeAll
   static void fill() {
     database = TestDatabase.forClass(LayerRoutesTest.class);
     Fixtures.smallCity(database);
-    layers = new LayerParts(Home.fromProperty(), data, database);
+    layers = new CatalogParts(Home.fromProperty(), data, database);
   }
 
   @AfterAll
@@ -161,5 +165,14 @@ class LayerRoutesTest {
           assertThat(server.get("/api/layers/agencies/style", "If-None-Match", etag).statusCode())
               .isEqualTo(304);
         });
+  }
+
+  @Test
+  void a_layer_says_when_a_row_that_the_actor_sees_last_changed() {
+    LayerTimesQuery times = new LayerTimesQuery(database, layers.query());
+    Layer assets = layers.catalog().get("assets", Actor.PUBLIC).layer();
+    assertThat(times.lastChange(assets, Actor.PUBLIC)).isPresent();
+    Actor nobody = new Actor("ani", PermissionSet.AGENCY, new Scope.OfAgency("no-such"));
+    assertThat(times.lastChange(assets, nobody)).isEmpty();
   }
 }

@@ -1,4 +1,4 @@
-package id.nadikota.layer;
+package id.nadikota.layer.declaration;
 
 import id.nadikota.filter.ValueType;
 import java.util.Optional;

@@ -1,13 +1,15 @@
-package id.nadikota.layer;
+package id.nadikota.layer.catalog;
 
 import id.nadikota.base.Digest;
 import id.nadikota.base.Fault;
 import id.nadikota.base.FaultException;
 import id.nadikota.base.Home;
-import id.nadikota.base.Refusal;
 import id.nadikota.base.YamlTree;
+import id.nadikota.layer.Edit;
+import id.nadikota.layer.Published;
+import id.nadikota.layer.declaration.LayerReader;
+import id.nadikota.layer.declaration.LayerSourceQuery;
 import id.nadikota.style.SldReader;
-import id.nadikota.style.Style;
 import id.nadikota.style.TokenSheet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -37,8 +38,7 @@ public final class LayerFiles {
 
   private final Folders shipped;
   private final Folders city;
-  private final Function<Path, Style> readStyle;
-  private final LayerSourceQuery sources;
+  private final LayerReader reader;
 
   /** Where layers and their styles stand; a folder that does not exist holds none. */
   private record Folders(Path layers, Path styles) {
@@ -58,12 +58,10 @@ public final class LayerFiles {
   public record Loaded(
       List<Published> on, Set<String> off, List<Fault> faults, Map<String, Path> files) {}
 
-  private LayerFiles(
-      Folders shipped, Folders city, Function<Path, Style> readStyle, LayerSourceQuery sources) {
+  private LayerFiles(Folders shipped, Folders city, LayerReader reader) {
     this.shipped = shipped;
     this.city = city;
-    this.readStyle = readStyle;
-    this.sources = sources;
+    this.reader = reader;
   }
 
   /**
@@ -79,8 +77,7 @@ public final class LayerFiles {
     return new LayerFiles(
         new Folders(home.layers(), home.styles()),
         new Folders(data.resolve("layers"), data.resolve("styles")),
-        sld -> SldReader.read(sld, tokens, ownIcons, icons),
-        sources);
+        new LayerReader(sources, sld -> SldReader.read(sld, tokens, ownIcons, icons)));
   }
 
   /**
@@ -94,7 +91,7 @@ public final class LayerFiles {
     files.forEach(
         (id, file) -> {
           try {
-            on.put(id, published(id, file));
+            on.put(id, reader.read(file, styleFile(id)));
           } catch (FaultException e) {
             faults.addAll(e.faults());
             off.add(id);
@@ -173,7 +170,7 @@ public final class LayerFiles {
   }
 
   /** The style that draws a layer: the city's where it has one. */
-  Path styleFile(String id) {
+  private Path styleFile(String id) {
     Path own = city.styles().resolve(id + ".sld");
     return Files.exists(own) ? own : shipped.styles().resolve(id + ".sld");
   }
@@ -214,38 +211,6 @@ public final class LayerFiles {
       }
     }
     return files;
-  }
-
-  private Published published(String id, Path file) {
-    YamlTree tree = YamlTree.read(file);
-    Layer declared = LayerYaml.read(tree);
-    Layer layer = LayerFit.check(tree, declared, sources::columns);
-    need(tree.get("source"), "cannot be read by answers", () -> sources.share(layer.source()));
-    layer
-        .edit()
-        .ifPresent(
-            edit ->
-                need(
-                    tree.get("edit").get("table"),
-                    "cannot be written",
-                    () -> sources.requireWritable(edit.table())));
-    Path sld = styleFile(id);
-    if (!Files.exists(sld)) {
-      throw tree.refuse(
-          "has no style", "put %s.sld into %s".formatted(id, sld.getParent().getFileName()));
-    }
-    return new Published(layer, StyleFit.check(tree, layer, readStyle.apply(sld)));
-  }
-
-  private static void need(YamlTree at, String what, Runnable right) {
-    try {
-      right.run();
-    } catch (Refusal e) {
-      if (e.kind() == Refusal.Kind.UNAVAILABLE) {
-        throw e;
-      }
-      throw at.refuse(what + ": " + e.getMessage(), "");
-    }
   }
 
   private static Optional<String> writtenId(Path file) {

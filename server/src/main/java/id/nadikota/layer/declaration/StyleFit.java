@@ -1,9 +1,11 @@
-package id.nadikota.layer;
+package id.nadikota.layer.declaration;
 
 import id.nadikota.base.Fault;
 import id.nadikota.base.FaultException;
 import id.nadikota.base.YamlTree;
 import id.nadikota.filter.ValueType;
+import id.nadikota.layer.Attribute;
+import id.nadikota.layer.Layer;
 import id.nadikota.style.Rule;
 import id.nadikota.style.Style;
 import java.util.ArrayList;

@@ -1,11 +1,14 @@
-package id.nadikota.layer;
+package id.nadikota.layer.declaration;
 
 import id.nadikota.base.Fault;
 import id.nadikota.base.PermissionSet;
 import id.nadikota.base.YamlTree;
 import id.nadikota.filter.ValueType;
+import id.nadikota.layer.Access;
+import id.nadikota.layer.Edit;
 import id.nadikota.layer.Edit.Act;
 import id.nadikota.layer.Edit.Field;
+import id.nadikota.layer.Layer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,9 @@
-package id.nadikota.layer;
+package id.nadikota.layer.catalog;
 
 import id.nadikota.base.Actor;
 import id.nadikota.db.Database;
+import id.nadikota.layer.Layer;
+import id.nadikota.layer.LayerQuery;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;

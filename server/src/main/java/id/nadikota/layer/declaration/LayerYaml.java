@@ -1,4 +1,4 @@
-package id.nadikota.layer;
+package id.nadikota.layer.declaration;
 
 import id.nadikota.base.Fault;
 import id.nadikota.base.FaultException;
@@ -6,11 +6,16 @@ import id.nadikota.base.Label;
 import id.nadikota.base.PermissionSet;
 import id.nadikota.base.YamlTree;
 import id.nadikota.filter.ValueType;
+import id.nadikota.layer.Access;
+import id.nadikota.layer.Attribute;
+import id.nadikota.layer.Edit;
+import id.nadikota.layer.Layer;
 import id.nadikota.layer.Layer.Geometry;
 import id.nadikota.layer.Layer.Popup;
 import id.nadikota.layer.Layer.ScopeColumns;
 import id.nadikota.layer.Layer.Zooms;
-import java.nio.file.Path;
+import id.nadikota.layer.LayerQuery;
+import id.nadikota.layer.TableName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,7 +30,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads one layer file and tells all of its faults at once, each with its line. */
-public final class LayerYaml {
+final class LayerYaml {
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final Pattern ATTRIBUTE = Pattern.compile("[a-z][a-z0-9_]{0,40}");
   private static final int LONGEST_ID = 40;
@@ -53,11 +58,6 @@ public final class LayerYaml {
    *
    * @throws FaultException with everything that is wrong in it, in the order of its lines
    */
-  public static Layer read(Path file) {
-    return read(YamlTree.read(file));
-  }
-
-  /** Reads a file whose tree is at hand. */
   static Layer read(YamlTree tree) {
     return new LayerYaml(tree).layer();
   }

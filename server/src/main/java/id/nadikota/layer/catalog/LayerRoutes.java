@@ -1,10 +1,12 @@
-package id.nadikota.layer;
+package id.nadikota.layer.catalog;
 
 import id.nadikota.base.Actor;
 import id.nadikota.http.Actors;
 import id.nadikota.http.Answers;
 import id.nadikota.http.Caching;
 import id.nadikota.http.Routes;
+import id.nadikota.layer.Layer;
+import id.nadikota.layer.Published;
 import id.nadikota.style.StyleJson;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;

@@ -1,8 +1,11 @@
-package id.nadikota.layer;
+package id.nadikota.layer.declaration;
 
 import id.nadikota.base.PermissionSet;
 import id.nadikota.base.YamlTree;
 import id.nadikota.filter.ValueType;
+import id.nadikota.layer.Access;
+import id.nadikota.layer.Attribute;
+import id.nadikota.layer.Edit;
 import id.nadikota.layer.Edit.Act;
 import id.nadikota.layer.Edit.Fallback;
 import id.nadikota.layer.Edit.Field;

@@ -1,4 +1,4 @@
-package id.nadikota.layer;
+package id.nadikota.layer.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,7 @@ import id.nadikota.base.Home;
 import id.nadikota.base.Refusal;
 import id.nadikota.db.Database;
 import id.nadikota.fixture.TestDatabase;
+import id.nadikota.layer.Layer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +103,7 @@ class LayerCatalogTest {
   }
 
   private LayerCatalog catalog() {
-    return new LayerParts(Home.fromProperty(), data, database).catalog();
+    return new CatalogParts(Home.fromProperty(), data, database).catalog();
   }
 
   private List<Fault> faults() {

@@ -1,4 +1,4 @@
-package id.nadikota.layer;
+package id.nadikota.layer.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
