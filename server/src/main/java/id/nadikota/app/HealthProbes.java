@@ -4,7 +4,7 @@ import id.nadikota.base.Fault;
 import id.nadikota.base.Refusal;
 import id.nadikota.change.ChangeFeed;
 import id.nadikota.change.watch.Watches;
-import id.nadikota.http.Health;
+import id.nadikota.http.server.Health;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

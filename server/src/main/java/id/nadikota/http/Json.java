@@ -69,7 +69,7 @@ public final class Json {
   }
 
   /** What Javalin reads and writes JSON with; its refusals are ours. */
-  static io.javalin.json.JsonMapper forJavalin() {
+  public static io.javalin.json.JsonMapper forJavalin() {
     return new io.javalin.json.JsonMapper() {
       @Override
       public String toJsonString(Object value, Type type) {

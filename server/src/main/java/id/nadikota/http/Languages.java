@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.Request;
  */
 public final class Languages {
   /** What is spoken where nobody asks for another. */
-  static final String FIRST = "id";
+  public static final String FIRST = "id";
 
   private static final List<String> SPOKEN = List.of(FIRST, "en");
 
@@ -27,7 +27,7 @@ public final class Languages {
   }
 
   /** The same before Javalin sees the request; the query is not read. */
-  static String of(Request request) {
+  public static String of(Request request) {
     return accepted(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
   }
 

@@ -14,7 +14,8 @@ public final class Refused {
     return Optional.ofNullable(ctx.attribute(SLUG));
   }
 
-  static void mark(Context ctx, Problem problem) {
-    ctx.attribute(SLUG, problem.slug());
+  /** Keeps the slug of the problem that is answered. */
+  public static void mark(Context ctx, String slug) {
+    ctx.attribute(SLUG, slug);
   }
 }

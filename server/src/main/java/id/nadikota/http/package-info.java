@@ -1,5 +1,5 @@
 /**
- * How the server speaks HTTP: routes, one form of error, answers with ETag, limits, headers, the
- * line in the log. It knows no feature and no layer.
+ * How rooms speak HTTP: their routes, what they read of a request, answers with ETag. It knows no
+ * feature and no layer; the server that listens is within, and so is the way out.
  */
 package id.nadikota.http;

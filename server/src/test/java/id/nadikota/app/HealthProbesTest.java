@@ -3,7 +3,7 @@ package id.nadikota.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.nadikota.change.watch.Watches;
-import id.nadikota.http.Health;
+import id.nadikota.http.server.Health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

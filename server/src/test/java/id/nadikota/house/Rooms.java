@@ -26,7 +26,7 @@ final class Rooms {
       Map.of(
           "db", Set.of("cluster", "write"),
           "change", Set.of("watch"),
-          "http", Set.of("outside"),
+          "http", Set.of("outside", "server"),
           "layer",
               Set.of(
                   "catalog",

@@ -6,6 +6,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import id.nadikota.http.server.HttpServer;
+import id.nadikota.http.server.Port;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;

@@ -2,7 +2,7 @@ package id.nadikota.app.metrics;
 
 import id.nadikota.change.ChangeFeed;
 import id.nadikota.db.PoolCounts;
-import id.nadikota.http.Answered;
+import id.nadikota.http.server.Answered;
 import id.nadikota.live.LiveCounts;
 import id.nadikota.tile.TileCounts;
 import io.micrometer.core.instrument.FunctionCounter;

@@ -1,6 +1,6 @@
 package id.nadikota.app.metrics;
 
-import id.nadikota.http.Answered;
+import id.nadikota.http.server.Answered;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;

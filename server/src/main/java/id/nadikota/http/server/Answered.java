@@ -1,4 +1,4 @@
-package id.nadikota.http;
+package id.nadikota.http.server;
 
 import java.time.Duration;
 

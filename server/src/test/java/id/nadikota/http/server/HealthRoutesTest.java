@@ -1,9 +1,10 @@
-package id.nadikota.http;
+package id.nadikota.http.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
+import id.nadikota.http.ServerTest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;

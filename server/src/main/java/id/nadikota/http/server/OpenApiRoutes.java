@@ -1,7 +1,10 @@
-package id.nadikota.http;
+package id.nadikota.http.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import id.nadikota.http.Answers;
+import id.nadikota.http.Json;
+import id.nadikota.http.Routes;
 import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.io.InputStream;

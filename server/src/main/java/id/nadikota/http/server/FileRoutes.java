@@ -1,7 +1,9 @@
-package id.nadikota.http;
+package id.nadikota.http.server;
 
 import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
+import id.nadikota.http.Answers;
+import id.nadikota.http.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;

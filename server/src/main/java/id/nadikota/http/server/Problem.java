@@ -1,7 +1,8 @@
-package id.nadikota.http;
+package id.nadikota.http.server;
 
 import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
+import id.nadikota.http.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,13 @@
-package id.nadikota.http;
+package id.nadikota.http.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
+import id.nadikota.http.Json;
+import id.nadikota.http.Routes;
+import id.nadikota.http.ServerTest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

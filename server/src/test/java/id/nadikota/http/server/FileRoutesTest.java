@@ -1,7 +1,8 @@
-package id.nadikota.http;
+package id.nadikota.http.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.nadikota.http.ServerTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package id.nadikota.http;
+package id.nadikota.http.server;
 
 import id.nadikota.base.Label;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
-package id.nadikota.http;
+package id.nadikota.http.server;
 
+import id.nadikota.http.Json;
+import id.nadikota.http.Routes;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;

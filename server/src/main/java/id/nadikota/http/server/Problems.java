@@ -1,12 +1,15 @@
-package id.nadikota.http;
+package id.nadikota.http.server;
 
 import id.nadikota.base.Refusal;
+import id.nadikota.http.Languages;
+import id.nadikota.http.Refused;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.servlet.JavalinWsServletContext;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -50,7 +53,7 @@ final class Problems extends ErrorHandler {
 
   private static void write(Context ctx, Problem problem) {
     problem.retryAfter().ifPresent(seconds -> ctx.header("Retry-After", seconds));
-    Refused.mark(ctx, problem);
+    Refused.mark(ctx, problem.slug());
     ctx.res().setHeader("ETag", null);
     ctx.res().setHeader("Content-Encoding", null);
     byte[] document = problem.document(Envelope.requestId(ctx), Languages.of(ctx));
@@ -91,7 +94,7 @@ final class Problems extends ErrorHandler {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     byte[] document = problem.document(Envelope.requestId(request), Languages.of(request));
-    response.write(true, java.nio.ByteBuffer.wrap(document), callback);
+    response.write(true, ByteBuffer.wrap(document), callback);
   }
 
   @Override

@@ -1,6 +1,8 @@
-package id.nadikota.http;
+package id.nadikota.http.server;
 
 import id.nadikota.base.Refusal;
+import id.nadikota.http.Json;
+import id.nadikota.http.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package id.nadikota.http;
+package id.nadikota.http.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
+import id.nadikota.http.Answers;
+import id.nadikota.http.Json;
+import id.nadikota.http.Params;
+import id.nadikota.http.Routes;
+import id.nadikota.http.ServerTest;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.util.List;

@@ -1,4 +1,4 @@
-package id.nadikota.http;
+package id.nadikota.http.server;
 
 import io.javalin.http.Context;
 import java.time.Duration;
