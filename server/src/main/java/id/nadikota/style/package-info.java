@@ -1,2 +1,2 @@
-/** Styles: SLD read as a closed subset into one model, which gives legend and client drawing. */
+/** Styles: the one model that gives legend and client drawing; within, how SLD becomes one. */
 package id.nadikota.style;

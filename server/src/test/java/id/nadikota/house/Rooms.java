@@ -27,6 +27,7 @@ final class Rooms {
           "db", Set.of("cluster", "write"),
           "change", Set.of("watch"),
           "http", Set.of("outside", "server"),
+          "style", Set.of("sld"),
           "layer",
               Set.of(
                   "catalog",

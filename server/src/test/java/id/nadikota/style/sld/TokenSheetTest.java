@@ -1,4 +1,4 @@
-package id.nadikota.style;
+package id.nadikota.style.sld;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,5 +1,8 @@
-package id.nadikota.style;
+package id.nadikota.style.sld;
 
+import id.nadikota.style.Paint;
+import id.nadikota.style.Stroke;
+import id.nadikota.style.Symbol;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -148,11 +151,8 @@ final class SldSymbols {
     return name;
   }
 
-  Paint fill(SldElement fill) {
-    Paint paint =
-        new SldParameters(fill, tokens, "fill", "fill-opacity").paint("fill", "fill-opacity");
-    fill.refuseOthers();
-    return paint;
+  private Paint fill(SldElement fill) {
+    return SldParameters.fill(fill, tokens);
   }
 
   private Stroke stroke(SldElement stroke) {

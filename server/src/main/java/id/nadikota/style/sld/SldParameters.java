@@ -1,5 +1,6 @@
-package id.nadikota.style;
+package id.nadikota.style.sld;
 
+import id.nadikota.style.Paint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,6 +36,14 @@ final class SldParameters {
         throw parameter.refuse(name + " stands twice in " + owner.name(), "keep one of them");
       }
     }
+  }
+
+  /** The colour of a Fill, which holds nothing else. */
+  static Paint fill(SldElement fill, TokenSheet tokens) {
+    Paint paint =
+        new SldParameters(fill, tokens, "fill", "fill-opacity").paint("fill", "fill-opacity");
+    fill.refuseOthers();
+    return paint;
   }
 
   double number(String name, double absent, double least, double most) {

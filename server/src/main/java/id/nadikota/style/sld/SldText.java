@@ -1,5 +1,7 @@
-package id.nadikota.style;
+package id.nadikota.style.sld;
 
+import id.nadikota.style.Paint;
+import id.nadikota.style.Symbol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +21,7 @@ final class SldText {
   Symbol read(SldElement symbolizer) {
     Label label = label(symbolizer.get("Label"));
     Symbol.Font font = font(symbolizer.get("Font"));
-    SldElement fill = symbolizer.get("Fill");
-    Paint paint = paint(fill);
+    Paint paint = SldParameters.fill(symbolizer.get("Fill"), tokens);
     Optional<Symbol.Halo> halo = symbolizer.find("Halo").map(this::halo);
     Place place = symbolizer.find("LabelPlacement").map(SldText::placement).orElse(Place.MIDDLE);
     return new Symbol.Text(
@@ -108,16 +109,9 @@ final class SldText {
     return new Symbol.Font(size, bold, italic);
   }
 
-  private Paint paint(SldElement fill) {
-    Paint paint =
-        new SldParameters(fill, tokens, "fill", "fill-opacity").paint("fill", "fill-opacity");
-    fill.refuseOthers();
-    return paint;
-  }
-
   private Symbol.Halo halo(SldElement halo) {
     double radius = halo.get("Radius").number(0.1, 10);
-    Paint paint = paint(halo.get("Fill"));
+    Paint paint = SldParameters.fill(halo.get("Fill"), tokens);
     halo.refuseOthers();
     return new Symbol.Halo(paint, radius);
   }

@@ -1,10 +1,11 @@
-package id.nadikota.style;
+package id.nadikota.style.sld;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.nadikota.base.Fault;
 import id.nadikota.base.FaultException;
-import id.nadikota.base.Home;
+import id.nadikota.style.Style;
+import id.nadikota.style.Symbol;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.List;
 /** Styles written in a test, read with the shipped tokens and icons. */
 final class SldFixture {
   static final Path FILE = Path.of("test.sld");
-  private static final StyleFolder SHIPPED = StyleFolder.shipped(Home.fromProperty());
 
   static final String HEAD =
       "<StyledLayerDescriptor version='1.0.0' xmlns='http://www.opengis.net/sld'"
@@ -28,7 +28,7 @@ final class SldFixture {
 
   static Style read(String xml) {
     byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
-    return SldReader.parse(FILE, bytes, SHIPPED.tokens(), SHIPPED.icons());
+    return SldReader.parse(FILE, bytes, ShippedStyles.TOKENS, ShippedStyles.ICONS);
   }
 
   /** One rule r, whose content begins on line 2. */

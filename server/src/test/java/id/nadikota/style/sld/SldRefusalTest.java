@@ -1,18 +1,19 @@
-package id.nadikota.style;
+package id.nadikota.style.sld;
 
-import static id.nadikota.style.SldFixture.DOT;
-import static id.nadikota.style.SldFixture.HEAD;
-import static id.nadikota.style.SldFixture.TAIL;
-import static id.nadikota.style.SldFixture.faultsOf;
-import static id.nadikota.style.SldFixture.point;
-import static id.nadikota.style.SldFixture.read;
-import static id.nadikota.style.SldFixture.readRule;
+import static id.nadikota.style.sld.SldFixture.DOT;
+import static id.nadikota.style.sld.SldFixture.HEAD;
+import static id.nadikota.style.sld.SldFixture.TAIL;
+import static id.nadikota.style.sld.SldFixture.faultsOf;
+import static id.nadikota.style.sld.SldFixture.point;
+import static id.nadikota.style.sld.SldFixture.read;
+import static id.nadikota.style.sld.SldFixture.readRule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.nadikota.base.Fault;
 import id.nadikota.base.FaultException;
 import id.nadikota.filter.ValueType;
+import id.nadikota.style.Style;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

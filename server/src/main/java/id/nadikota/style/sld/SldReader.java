@@ -1,9 +1,13 @@
-package id.nadikota.style;
+package id.nadikota.style.sld;
 
 import id.nadikota.base.Fault;
 import id.nadikota.base.FaultException;
 import id.nadikota.filter.Condition;
 import id.nadikota.http.outside.SafeXml;
+import id.nadikota.style.Rule;
+import id.nadikota.style.Style;
+import id.nadikota.style.Symbol;
+import id.nadikota.style.Zooms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package id.nadikota.style;
+package id.nadikota.style.sld;
 
 import id.nadikota.base.Refusal;
 import id.nadikota.filter.Comparison;
