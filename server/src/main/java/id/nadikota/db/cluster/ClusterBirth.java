@@ -17,6 +17,9 @@ final class ClusterBirth {
   /** The login, and the database it owns. */
   static final String LOGIN = "nadi";
 
+  /** PostgreSQL's FirstNormalObjectId. */
+  private static final int FIRST_OF_USERS = 16384;
+
   private static final String HBA =
       """
       # Written by Nadi Kota: one login, on loopback, with its password.
@@ -61,6 +64,15 @@ final class ClusterBirth {
     user.write(
         configuration,
         Files.readString(configuration) + "\ninclude_if_exists '" + Postmaster.SETTINGS + "'\n");
+    // Single-user mode would number the extensions below this, and pg_dump takes what has such a
+    // number for a part of every database, and leaves it out.
+    verify(
+        user.run(
+            List.of(
+                binaries.program("pg_resetwal"),
+                "--next-oid=" + FIRST_OF_USERS,
+                "--pgdata=" + pgdata),
+            ""));
     // One statement a line: that is how single-user mode reads.
     verify(
         user.run(

@@ -89,6 +89,13 @@ public final class OwnPostgres implements AutoCloseable {
     run("pg_ctl", "promote", "--pgdata=" + standbyData, "--wait", "--silent");
   }
 
+  /** From now on our login may do anything here, as an administrator who restores may. */
+  public void administer() {
+    stop();
+    superuser("ALTER ROLE nadi SUPERUSER;");
+    start();
+  }
+
   /** Runs one of PostgreSQL's programs to its good end; what it said. */
   public static String program(String name, String... arguments) {
     List<String> line = new ArrayList<>(List.of(PostgresBinaries.newest().program(name)));
