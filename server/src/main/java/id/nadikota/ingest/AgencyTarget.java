@@ -6,6 +6,7 @@ import id.nadikota.agency.AgencyWritten;
 import id.nadikota.base.Actor;
 import id.nadikota.base.Label;
 import id.nadikota.db.write.Written;
+import id.nadikota.ingest.read.SourceRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

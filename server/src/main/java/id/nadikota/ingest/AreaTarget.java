@@ -8,6 +8,7 @@ import id.nadikota.asset.AssetStore;
 import id.nadikota.base.Actor;
 import id.nadikota.base.Label;
 import id.nadikota.db.write.Written;
+import id.nadikota.ingest.read.SourceRow;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import id.nadikota.asset.AssetStore;
 import id.nadikota.asset.AssetWritten;
 import id.nadikota.base.Actor;
 import id.nadikota.base.Label;
+import id.nadikota.ingest.read.SourceRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package id.nadikota.ingest;
 
 import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
+import id.nadikota.ingest.read.SourceRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

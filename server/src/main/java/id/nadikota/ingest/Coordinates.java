@@ -2,6 +2,7 @@ package id.nadikota.ingest;
 
 import id.nadikota.base.Fault;
 import id.nadikota.base.FaultException;
+import id.nadikota.ingest.read.SourceRow;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package id.nadikota.ingest;
 
 import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
+import id.nadikota.ingest.read.SourceRow;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -10,12 +10,12 @@ import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
 import id.nadikota.geo.Bbox;
 import id.nadikota.geo.Crs;
+import id.nadikota.ingest.read.RowReader;
+import id.nadikota.ingest.read.SourceFile;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,7 +64,7 @@ public final class Importer {
     Report report = new Report(request.data().resolve("rejects"), plan.name());
     int exit = READ;
     try (report) {
-      RowReader reader = reader(request.file());
+      RowReader reader = SourceFile.open(request.file());
       Crs crs = plan.mapping().crs().orElseGet(() -> crs(request.file(), reader));
       out.printf("%s: %s as %s, %s%n", plan.name(), request.subject().code(), plan.source(), crs);
       read(plan, reader, crs, report);
@@ -121,7 +121,7 @@ public final class Importer {
               "--source kosong; sebut data ini milik siapa",
               "--source is empty; name whose data these are"));
     }
-    format(request.file());
+    SourceFile.verifyFormat(request.file());
     if (request.subject() != Subject.ASSETS && request.kind().isPresent()) {
       throw Refusal.invalid(
           "kind-of-no-asset", new Label("--kind hanya untuk aset", "--kind is for assets only"));
@@ -155,34 +155,6 @@ public final class Importer {
           new Label("jenis %s tidak dikenal; jenisnya %s", "unknown kind %s; kinds are %s")
               .formatted(kind.get(), list));
     }
-  }
-
-  private enum Format {
-    GEOJSON,
-    CSV
-  }
-
-  private static Format format(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".geojson") || name.endsWith(".json")) {
-      return Format.GEOJSON;
-    }
-    if (name.endsWith(".csv") || name.endsWith(".tsv") || name.endsWith(".txt")) {
-      return Format.CSV;
-    }
-    throw Refusal.invalid(
-        "unknown-format",
-        new Label(
-                "%s: berikan berkas .geojson atau .csv; QGIS menyimpan yang lain sebagai GeoJSON",
-                "%s: give a .geojson or .csv file; QGIS saves others as GeoJSON")
-            .formatted(file));
-  }
-
-  private static RowReader reader(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new FaultException(new Fault(file, 0, "is no file", "check its name"));
-    }
-    return format(file) == Format.CSV ? new RowsCsv(file) : new FeaturesJson(file);
   }
 
   private static Crs crs(Path file, RowReader reader) {

@@ -1,5 +1,6 @@
 package id.nadikota.ingest;
 
+import id.nadikota.ingest.read.SourceRow;
 import java.util.List;
 
 /** What rows become: how one is shaped, how many are written. */

@@ -40,6 +40,7 @@ final class Rooms {
                   "search",
                   "watch"),
           "identity", Set.of("account", "audit", "grant", "me", "password", "session"),
+          "ingest", Set.of("read"),
           "app", Set.of("metrics"));
 
   /** The other features a feature may use; none where it is not named. */

@@ -1,4 +1,4 @@
-package id.nadikota.ingest;
+package id.nadikota.ingest.read;
 
 import id.nadikota.base.Label;
 import java.util.LinkedHashMap;

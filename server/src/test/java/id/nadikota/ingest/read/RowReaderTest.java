@@ -1,4 +1,4 @@
-package id.nadikota.ingest;
+package id.nadikota.ingest.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

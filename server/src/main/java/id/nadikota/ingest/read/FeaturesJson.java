@@ -1,4 +1,4 @@
-package id.nadikota.ingest;
+package id.nadikota.ingest.read;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,4 +1,4 @@
-package id.nadikota.ingest;
+package id.nadikota.ingest.read;
 
 import id.nadikota.base.Fault;
 import id.nadikota.base.FaultException;
@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -127,8 +129,8 @@ final class RowsCsv implements RowReader {
   }
 
   private boolean endsWithNewline() throws IOException {
-    try (var channel = Files.newByteChannel(file)) {
-      var last = java.nio.ByteBuffer.allocate(1);
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      ByteBuffer last = ByteBuffer.allocate(1);
       channel.position(channel.size() - 1).read(last);
       return last.get(0) == '\n' || last.get(0) == '\r';
     }

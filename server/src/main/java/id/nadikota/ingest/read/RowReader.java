@@ -1,4 +1,4 @@
-package id.nadikota.ingest;
+package id.nadikota.ingest.read;
 
 import id.nadikota.base.FaultException;
 import java.util.List;

@@ -1,0 +1,2 @@
+/** Files as they come, row by row, in whatever format; nothing is judged yet. */
+package id.nadikota.ingest.read;
