@@ -155,9 +155,14 @@ describe.skipIf(!hasPeople)("what changes off screen", () => {
     await page.keyboard.press("Escape");
     expect(sameView(standsAt(page), before)).toBe(true);
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    // F leads to the news before it leads to the whole city, which would show it too.
     await page.keyboard.press("f");
+    await expect.poll(() => standsAt(page).lon).toBeGreaterThan(LON + AWAY / 2);
+    expect(standsAt(page).zoom).toBe(before.zoom);
     await settled(page);
     await sees(page, named("Jauh Empat"));
+    await page.keyboard.press("f");
+    await expect.poll(() => standsAt(page).zoom).toBeLessThan(before.zoom - 2);
     await changes.remove(once);
   });
 });

@@ -23,6 +23,9 @@ export interface Pin {
 }
 
 const HOVER_MS = 120;
+/** By hand the map stands at whole zooms; what is to fit may stand between two. */
+const WHOLE = 1;
+const HALF = 0.5;
 const LOWEST_ZOOM = 3;
 const HIGHEST_ZOOM = 20;
 const CLOSE_ZOOM = 15;
@@ -32,6 +35,11 @@ const EDGE_PX = 64;
 const PAN_PX = 120;
 /** What was saved shows again after so long, whatever was told of it. */
 const LATEST_MS = 3_000;
+
+/** What Leaflet's types leave out. */
+interface Dragging extends L.Handler {
+  moving(): boolean;
+}
 
 /** The Leaflet map of a screen with its vector layer: turns hands into picks and views, never moves by itself. */
 export class MapStage {
@@ -58,12 +66,14 @@ export class MapStage {
       trackResize: false,
       minZoom: LOWEST_ZOOM,
       maxZoom: HIGHEST_ZOOM,
+      zoomSnap: HALF,
       zoomAnimation: !this.calm,
       fadeAnimation: false,
       inertia: !this.calm,
       center: [view.lat, view.lon],
       zoom: view.zoom,
     });
+    this.map.options.zoomSnap = WHOLE;
     vector.addTo(this.map);
     this.pins.addTo(this.map);
     this.listen();
@@ -95,11 +105,14 @@ export class MapStage {
 
   /** Goes there at once or by a short flight of the zoom. */
   go(view: MapView): void {
+    this.map.options.zoomSnap = HALF;
     this.map.setView([view.lat, view.lon], view.zoom, { animate: !this.calm });
+    this.map.options.zoomSnap = WHOLE;
   }
 
   zoomBy(by: 1 | -1): void {
-    this.map.setZoom(this.map.getZoom() + by, { animate: !this.calm });
+    const zoom = this.map.getZoom();
+    this.map.setZoom(by > 0 ? Math.floor(zoom) + 1 : Math.ceil(zoom) - 1, { animate: !this.calm });
   }
 
   /** Pans by a step: columns to the right, rows down. */
@@ -225,6 +238,7 @@ export class MapStage {
   }
 
   private hover(place: L.Point): void {
+    if ((this.map.dragging as Dragging).moving()) return;
     if (this.shape) return this.container.classList.remove("map-over");
     const hit = this.vector.hitTest(place)[0] ?? null;
     const key = hit && `${hit.layer}/${hit.id}`;

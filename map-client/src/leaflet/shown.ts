@@ -5,6 +5,7 @@ import type { Scene } from "../draw/scene";
 import { unproject } from "../geo/mercator";
 import type { StyleJson } from "../style/style";
 import type { Source } from "../tile/address";
+import type { NameOrder } from "../view/name-order";
 
 /** A layer to show. Zooms are tile zooms as in its TileJSON; `tiles` is the template from there. */
 export interface LayerInput {
@@ -54,8 +55,18 @@ function placeOf(
   return item.kind === "polygon" ? (anchors.whole(item, zoom) ?? middle) : middle;
 }
 
-export function propertiesOf(item: Item): Hit["properties"] {
+function propertiesOf(item: Item): Hit["properties"] {
   return isPoint(item) ? item.feature.properties : item.properties;
+}
+
+/** In the order of layers, in a layer by name. */
+export function byName(items: readonly Item[], names: NameOrder): Item[] {
+  const name = (item: Item): string => String(propertiesOf(item)["name"] ?? "");
+  const ranks = names.ranksOf(items.map(name));
+  return items
+    .map((item) => ({ item, rank: ranks.get(name(item)) ?? 0 }))
+    .sort((a, b) => a.item.layer.order - b.item.layer.order || a.rank - b.rank)
+    .map(({ item }) => item);
 }
 
 export interface Emphases {
@@ -71,17 +82,27 @@ export function emphasisedIn(scene: Scene, { changed, hover, selected }: Emphase
     [same(hover, selected) ? null : hover, "hover"],
     [selected, "selected"],
   ];
+  const refs = wanted.flatMap(([ref]) => ref ?? []);
+  if (refs.length === 0) return [];
+  const items = itemsOf(scene, refs);
   return wanted.flatMap(([ref, emphasis]) => {
-    const item = ref && itemOf(scene, ref);
+    const item = ref && items.get(ref.layer)?.get(ref.id);
     return item ? [{ item, emphasis }] : [];
   });
 }
 
-function itemOf(scene: Scene, { layer, id }: FeatureRef): Item | undefined {
-  return (
-    scene.points.find((p) => p.layer.id === layer && p.feature.id === id) ??
-    scene.shapes.find((s) => s.layer.id === layer && s.id === id)
-  );
+/** The items of some features: by layer and id, found in one going through. */
+function itemsOf(scene: Scene, refs: readonly FeatureRef[]): ReadonlyMap<string, ReadonlyMap<string, Item>> {
+  const wanted = new Map<string, Set<string>>();
+  for (const { layer, id } of refs) wanted.set(layer, (wanted.get(layer) ?? new Set()).add(id));
+  const found = new Map([...wanted.keys()].map((layer) => [layer, new Map<string, Item>()]));
+  const see = (item: Item, id: string): void => {
+    const layer = item.layer.id;
+    if (wanted.get(layer)?.has(id) && !found.get(layer)?.has(id)) found.get(layer)?.set(id, item);
+  };
+  for (const point of scene.points) see(point, point.feature.id);
+  for (const shape of scene.shapes) see(shape, shape.id);
+  return found;
 }
 
 export function same(a: FeatureRef | null, b: FeatureRef | null): boolean {

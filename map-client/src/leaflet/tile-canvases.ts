@@ -8,6 +8,7 @@ export interface TileOwner {
   load(tile: Address, signal: AbortSignal): Promise<void>;
   /** What is to be drawn in a tile; the same objects as long as nothing in it has changed. */
   data(tile: Address): readonly object[];
+  /** Paints a tile `side` CSS pixels wide at a map zoom. */
   paint(ink: CanvasRenderingContext2D, tile: Address, zoom: number, side: number): void;
   /** A tile has come, or is known to be missing. */
   loaded(): void;
@@ -15,29 +16,42 @@ export interface TileOwner {
   changed(): void;
 }
 
+/** So many pixels of its own a scaled canvas reaches beyond its tile. */
+const LAP_PX = 1;
+
 interface Shown {
   readonly canvas: HTMLCanvasElement;
   readonly tile: Address;
-  readonly zoom: number;
+  /** The whole zoom that Leaflet lays it out for. */
+  readonly level: number;
   readonly abort: AbortController;
   failed: boolean;
-  /** What was painted last; null before the first time. */
+  /** What was painted last, and for which zoom of the map; null before the first time. */
   data: readonly object[] | null;
+  zoom: number | null;
 }
 
-/** Canvases of 512 px for lines and areas; a tile of zoom z is shown at map zoom z + 1. */
+/**
+ * Canvases of 512 px for lines and areas; a tile of zoom z is shown at map zoom z + 1. Between two whole zooms Leaflet
+ * scales them: they are painted in as many pixels as they then take on the screen, so that nothing is blurred.
+ */
 export class TileCanvases extends L.GridLayer {
   private readonly shown = new Map<string, Shown>();
+  /** The screen's pixels for one of the page, as they were painted for last. */
+  private painted = window.devicePixelRatio;
 
   constructor(private readonly owner: TileOwner) {
     super({ tileSize: TILE_PX, updateWhenZooming: false, keepBuffer: 1, maxZoom: 24, noWrap: true });
     this.on("tileunload", (event) => this.drop(event.coords));
+    this.on("add", () => this._map.on("zoomend", this.sharpen, this));
+    this.on("remove", () => this._map.off("zoomend", this.sharpen, this));
   }
 
   protected override createTile(coords: L.Coords, done: L.DoneCallback): HTMLElement {
     const canvas = document.createElement("canvas");
     const tile = { z: coords.z - 1, x: coords.x, y: coords.y };
-    const shown = { canvas, tile, zoom: coords.z, abort: new AbortController(), failed: false, data: null };
+    const none = { failed: false, data: null, zoom: null };
+    const shown = { canvas, tile, level: coords.z, abort: new AbortController(), ...none };
     this.shown.set(keyOf(coords), shown);
     if (!exists(tile)) queueMicrotask(() => done(undefined, canvas));
     else void this.fill(shown, done);
@@ -71,17 +85,29 @@ export class TileCanvases extends L.GridLayer {
   }
 
   private paint(shown: Shown): void {
-    const { canvas, tile, zoom } = shown;
+    const { canvas, tile, level } = shown;
+    const zoom = this.zoomOf(shown);
+    const side = TILE_PX * 2 ** (zoom - level);
+    // Scaled canvases do not end on whole pixels: each reaches a little under the next, so that no seam shows.
+    const laid = zoom === level ? TILE_PX : TILE_PX + LAP_PX;
+    const px = devicePixels((laid * side) / TILE_PX);
     shown.data = this.owner.data(tile);
-    const side = devicePixels();
-    if (canvas.width !== side) canvas.width = canvas.height = side;
+    shown.zoom = zoom;
+    canvas.style.minWidth = canvas.style.minHeight = `${laid}px`;
+    if (canvas.width !== px) canvas.width = canvas.height = px;
     const ink = canvas.getContext("2d");
     if (!ink) return;
     ink.setTransform(1, 0, 0, 1, 0, 0);
-    ink.clearRect(0, 0, side, side);
-    const ratio = side / TILE_PX;
+    ink.clearRect(0, 0, px, px);
+    const ratio = px / ((laid * side) / TILE_PX);
     ink.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this.owner.paint(ink, tile, zoom, TILE_PX);
+    this.owner.paint(ink, tile, zoom, side);
+  }
+
+  /** Canvases of another level only stand in until those of this one are here. */
+  private zoomOf({ level }: Shown): number {
+    const zoom = this._map?.getZoom() ?? level;
+    return Math.round(zoom) === level ? zoom : level;
   }
 
   private drop(coords: L.Coords): void {
@@ -105,9 +131,13 @@ export class TileCanvases extends L.GridLayer {
     for (const shown of this.shown.values()) this.paint(shown);
   }
 
-  /** Paints again those canvases whose pixels are no longer the screen's. */
+  /** Paints again those canvases whose pixels or zoom are no longer the screen's. */
   sharpen(): void {
-    for (const shown of this.shown.values()) if (shown.canvas.width !== devicePixels()) this.paint(shown);
+    for (const shown of this.shown.values()) {
+      if (shown.data && (shown.zoom !== this.zoomOf(shown) || this.painted !== window.devicePixelRatio))
+        this.paint(shown);
+    }
+    this.painted = window.devicePixelRatio;
   }
 
   /** Loads what the shown tiles lack and paints them; resolves when all have settled. */
@@ -137,8 +167,8 @@ function same(a: readonly object[], b: readonly object[]): boolean {
   return a.length === b.length && a.every((one, i) => one === b[i]);
 }
 
-function devicePixels(): number {
-  return Math.round(TILE_PX * (window.devicePixelRatio || 1));
+function devicePixels(css: number): number {
+  return Math.round(css * (window.devicePixelRatio || 1));
 }
 
 function keyOf(coords: L.Coords): string {

@@ -1,6 +1,6 @@
 import L from "leaflet";
 import { AreaAnchors } from "../draw/anchors";
-import { type Item, hitTest, itemsIn } from "../draw/hit";
+import { hitTest, itemsIn } from "../draw/hit";
 import { IconSheet, htmlCanvas } from "../draw/icon-sheet";
 import type { Label, Measure } from "../draw/label";
 import { labelJobs, markBoxes } from "../draw/label-jobs";
@@ -11,7 +11,7 @@ import { measureWith } from "../draw/paint-labels";
 import { SpriteBook, paintScene } from "../draw/paint-scene";
 import { type Hidden, Matcher, type Scene, type ScenePart, buildScene } from "../draw/scene";
 import { type Box, grown } from "../geo/box";
-import { EXTENT, TILE_PX } from "../geo/mercator";
+import { EXTENT } from "../geo/mercator";
 import type { Frame } from "../live/overlay";
 import { LiveTiles } from "../live/live-tiles";
 import { compileStyle } from "../style/rules";
@@ -19,9 +19,10 @@ import type { Tokens } from "../style/style";
 import { type Address, dataAddress } from "../tile/address";
 import type { Fetch, Wait } from "../tile/fetch";
 import type { LayerTile } from "../tile/store";
+import { NameOrder } from "../view/name-order";
 import { Beat } from "./beat";
 import { FreshMarks } from "./fresh-marks";
-import { type FeatureRef, type Hit, type LayerInput, emphasisedIn, hitOf, propertiesOf, same, sourceOf } from "./shown";
+import { type FeatureRef, type Hit, type LayerInput, byName, emphasisedIn, hitOf, same, sourceOf } from "./shown";
 import { followPage } from "./page-watch";
 import { TileCanvases } from "./tile-canvases";
 import { ViewCanvas } from "./view-canvas";
@@ -65,6 +66,7 @@ export class VectorLayer extends L.Layer {
   });
   private readonly matcher = new Matcher();
   private readonly anchors = new AreaAnchors();
+  private readonly names = new NameOrder();
   private readonly sprites: SpriteBook;
   private readonly tiles: TileCanvases;
   private measure: Measure | null = null;
@@ -90,11 +92,12 @@ export class VectorLayer extends L.Layer {
     this.tiles = new TileCanvases({
       load: (tile, signal) => this.live.load(this.sources(), tile, signal),
       data: (tile) => this.dataOf(tile).map(({ data }) => data),
-      paint: (ink, tile, zoom) => this.paintTile(ink, tile, zoom),
+      paint: (ink, tile, zoom, side) => this.paintTile(ink, tile, zoom, side),
       loaded: () => this.live.settle(this.sources(), this.tiles.addresses()),
-      changed: () => this.schedule(true),
+      changed: () => this.beat.soon(),
     });
     for (const name of ["loading", "load", "tileerror"]) this.tiles.on(name, (e) => this.fire(name, e));
+    this.tiles.on("load", () => this.schedule(true));
     this.setLayers(options.layers);
     this.visible = new Set(options.layers.map((layer) => layer.id));
   }
@@ -230,11 +233,7 @@ export class VectorLayer extends L.Layer {
     const { x: minX = 0, y: minY = 0 } = bounds.min ?? {};
     const { x: maxX = 0, y: maxY = 0 } = bounds.max ?? {};
     const items = itemsIn(this.scene, { minX, minY, maxX, maxY });
-    const name = (item: Item): string => String(propertiesOf(item)["name"] ?? "");
-    const { compare } = new Intl.Collator("id", { numeric: true });
-    return items
-      .sort((a, b) => a.layer.order - b.layer.order || compare(name(a), name(b)))
-      .map((item) => hitOf(item, this.scene.zoom, this.anchors));
+    return byName(items, this.names).map((item) => hitOf(item, this.scene.zoom, this.anchors));
   }
 
   /** Asking the page for a property is slow; its answer holds until the theme changes. */
@@ -251,7 +250,11 @@ export class VectorLayer extends L.Layer {
       zoomanim: (e) => follow(e.center, e.zoom),
       zoom: () => follow(map.getCenter(), map.getZoom()),
       zoomend: () => (this.zooming = false),
-      moveend: () => this.schedule(true),
+      movestart: () => this.beat.hold(true),
+      moveend: () => {
+        this.beat.hold(false);
+        this.schedule(true);
+      },
       resize: () => {
         // The browser's own zoom changes the pixel ratio and comes as a resize.
         this.tiles.sharpen();
@@ -260,7 +263,6 @@ export class VectorLayer extends L.Layer {
     };
     map.on(handlers);
     this.cleanups.push(() => map.off(handlers));
-
     this.cleanups.push(
       this.icons.onArrival(() => {
         this.sprites.clear();
@@ -325,13 +327,13 @@ export class VectorLayer extends L.Layer {
     });
   }
 
-  private paintTile(ink: CanvasRenderingContext2D, tile: Address, zoom: number): void {
+  private paintTile(ink: CanvasRenderingContext2D, tile: Address, zoom: number, side: number): void {
     for (const { layer, data } of this.dataOf(tile)) {
       const zoomedIn = 2 ** (tile.z - data.address.z);
       const frame = {
-        originX: -(tile.x % zoomedIn) * TILE_PX,
-        originY: -(tile.y % zoomedIn) * TILE_PX,
-        scale: (TILE_PX * zoomedIn) / EXTENT,
+        originX: -(tile.x % zoomedIn) * side,
+        originY: -(tile.y % zoomedIn) * side,
+        scale: (side * zoomedIn) / EXTENT,
       };
       const matched = this.matcher.match(layer, data, zoom);
       const shown = matched.map((rules, i) => (this.hidden(layer.id, data.features[i]?.id ?? "") ? [] : rules));
@@ -373,15 +375,9 @@ export class VectorLayer extends L.Layer {
     this.unlabelled = false;
     if (anew) this.labels = this.layout(ink, view.box);
     const now = { box: view.box, pixelRatio };
-    paintScene(
-      ink,
-      this.scene,
-      this.labels,
-      emphasisedIn(this.scene, { changed: this.fresh.refs(), hover: this.hover, selected: this.selected }),
-      now,
-      this.sprites,
-      this.tokens,
-    );
+    const { hover, selected } = this;
+    const emphasised = emphasisedIn(this.scene, { changed: this.fresh.refs(), hover, selected });
+    paintScene(ink, this.scene, this.labels, emphasised, now, this.sprites, this.tokens);
     if (!anew) return;
     this.beat.took(performance.now() - began);
     this.fire("change");

@@ -30,14 +30,19 @@ export interface Size {
 
 export const NO_INSETS: Insets = { left: 0, top: 0, right: 0, bottom: 0 };
 
-/** Where the map opens: at the link's place, else at the city's own view, else so that its bounds fit. */
+/**
+ * Where the map opens: at the link's place, else at the city's own view, nearer where all of the city has room even
+ * so, else so that its bounds fit.
+ */
 export function openingView(city: CityJson, link: Permalink | null, size: Size, insets = NO_INSETS): MapView {
   if (link) return { lat: link.lat, lon: link.lon, zoom: link.zoom };
-  if (city.view) return { lon: city.view.center[0], lat: city.view.center[1], zoom: city.view.zoom };
-  return fitting(city.bounds, size, insets);
+  const whole = fitting(city.bounds, size, insets);
+  if (!city.view || whole.zoom > city.view.zoom) return whole;
+  const [lon, lat] = city.view.center;
+  return centred({ lon, lat, zoom: city.view.zoom }, insets);
 }
 
-/** The view of highest whole zoom in which the bounds have room between the insets. */
+/** The view of highest zoom, whole or half, in which the bounds have room between the insets. */
 export function fitting(bounds: Bounds, size: Size, insets = NO_INSETS, highest = 18): MapView {
   const [west, south, east, north] = bounds;
   const [left, top] = project(west, north, 0);
@@ -45,7 +50,7 @@ export function fitting(bounds: Bounds, size: Size, insets = NO_INSETS, highest 
   const width = Math.max(64, size.width - insets.left - insets.right);
   const height = Math.max(64, size.height - insets.top - insets.bottom);
   const room = Math.min(width / Math.max(right - left, 1e-9), height / Math.max(bottom - top, 1e-9));
-  const zoom = Math.max(0, Math.min(highest, Math.floor(Math.log2(room) + 1e-6)));
+  const zoom = Math.max(0, Math.min(highest, Math.floor(2 * Math.log2(room) + 1e-6) / 2));
   const [lon, lat] = unproject((left + right) / 2, (top + bottom) / 2, 0);
   return centred({ lat, lon, zoom }, insets);
 }
