@@ -64,20 +64,39 @@ export function paintScene(
   const dx = -view.box.minX;
   const dy = -view.box.minY;
   const near = grown(view.box, 40);
-  const inView = scene.points.filter((item) => contains(near, item.x, item.y));
   const put = (item: PointItem, rule: Rule, asDot: boolean): void => {
+    if (!contains(near, item.x, item.y)) return;
     const sprite = sprites.find(rule, scene.zoom, view.pixelRatio, asDot);
     if (sprite) stamp(ink, sprite, item.x + dx, item.y + dy, view.pixelRatio);
   };
   const under = emphasised.filter(({ item, emphasis }) => emphasis === "changed" && !isPoint(item));
   for (const { item } of under) paintHighlight(ink, item, "changed", dx, dy, scene.zoom, tokens);
-  for (const [rule, item] of inOrder(inView.filter((p) => scene.small.has(p)))) put(item, rule, true);
-  for (const [rule, item] of inOrder(inView.filter((p) => !scene.small.has(p)))) put(item, rule, false);
+  const { small, whole } = stampsOf(scene);
+  for (const [rule, item] of small) put(item, rule, true);
+  for (const [rule, item] of whole) put(item, rule, false);
   for (const { item, emphasis } of emphasised.filter((one) => !under.includes(one))) {
     paintHighlight(ink, item, emphasis, dx, dy, scene.zoom, tokens);
     if (isPoint(item)) for (const rule of item.rules) put(item, rule, false);
   }
   paintLabels(ink, labels, dx, dy, tokens);
+}
+
+type Stamps = readonly (readonly [Rule, PointItem])[];
+
+/** The same scene is painted again and again, as the pointer moves and marks come and go. */
+const known = new WeakMap<Scene, { readonly small: Stamps; readonly whole: Stamps }>();
+
+function stampsOf(scene: Scene): { readonly small: Stamps; readonly whole: Stamps } {
+  let stamps = known.get(scene);
+  if (!stamps) {
+    const { points, small } = scene;
+    stamps = {
+      small: inOrder(points.filter((point) => small.has(point))),
+      whole: inOrder(points.filter((point) => !small.has(point))),
+    };
+    known.set(scene, stamps);
+  }
+  return stamps;
 }
 
 /** What is stamped one after the other: layer by layer, in a layer pass by pass, in a pass rule by rule. */

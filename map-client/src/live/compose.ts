@@ -17,13 +17,13 @@ interface Composed {
  */
 export class Composer {
   private readonly known = new WeakMap<LayerTile, Composed>();
-  private readonly ids = new WeakMap<LayerTile, ReadonlySet<string>>();
+  private readonly sorted = new WeakMap<LayerTile, boolean>();
 
   compose(tile: LayerTile, overlay: Overlay): LayerTile {
     const known = this.known.get(tile);
     if (known?.overlay === overlay && known.version === overlay.version) return known.tile;
     const concerning = [...overlay.entries].filter(([id, { feature }]) => {
-      return this.idsOf(tile).has(id) || (feature !== null && cutTo(feature, tile.address) !== null);
+      return this.holds(tile, id) || (feature !== null && cutTo(feature, tile.address) !== null);
     });
     const { version } = overlay;
     const same = known?.overlay === overlay && sameHeld(known.held, concerning);
@@ -32,11 +32,27 @@ export class Composer {
     return composed;
   }
 
-  private idsOf(tile: LayerTile): ReadonlySet<string> {
-    let ids = this.ids.get(tile);
-    if (!ids) this.ids.set(tile, (ids = new Set(tile.features.map((feature) => feature.id))));
-    return ids;
+  /** A large tile that comes in the order of ids, as they do, is not gone through for every change. */
+  private holds(tile: LayerTile, id: string): boolean {
+    let sorted = this.sorted.get(tile);
+    if (sorted === undefined) this.sorted.set(tile, (sorted = isSorted(tile.features)));
+    return sorted ? isAmong(tile.features, id) : tile.features.some((feature) => feature.id === id);
   }
+}
+
+function isSorted(features: LayerTile["features"]): boolean {
+  return features.every((feature, i) => i === 0 || compareIds(features[i - 1]?.id ?? "", feature.id) <= 0);
+}
+
+function isAmong(features: LayerTile["features"], id: string): boolean {
+  let from = 0;
+  let to = features.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (compareIds(features[middle]?.id ?? "", id) < 0) from = middle + 1;
+    else to = middle;
+  }
+  return features[from]?.id === id;
 }
 
 function sameHeld(a: Composed["held"], b: Composed["held"]): boolean {

@@ -11,6 +11,9 @@ import type { LayerEntry, MapState } from "./map-state";
 
 /** The list of what is in view is made anew so long after the map has changed. */
 const LIST_PAUSE_MS = 200;
+/** A long list takes its time: so much of it is left to everything else before it is made again. */
+const LIST_SHARE = 6;
+const LONGEST_LIST_PAUSE_MS = 2_000;
 
 export interface MapCanvasProps {
   readonly state: MapState;
@@ -71,13 +74,17 @@ function build(container: HTMLElement, { state, acts, icons }: MapCanvasProps): 
   const vector = new VectorLayer({ layers: inputs(state.entries.value, state.versions.value), tokens: token, icons });
   vector.setVisible(state.drawn.value);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let pause = LIST_PAUSE_MS;
   const list = (): void => {
     // Not put off by what comes in between: tiles may come slowly, one by one.
     timer ??= setTimeout(() => {
       timer = undefined;
+      const began = performance.now();
       state.inView.value = vector.featuresInView();
       state.listing.value = false;
-    }, LIST_PAUSE_MS);
+      const took = performance.now() - began;
+      pause = Math.min(LONGEST_LIST_PAUSE_MS, Math.max(LIST_PAUSE_MS, took * LIST_SHARE));
+    }, pause);
     state.listing.value = true;
   };
   vector.on("loading", () => (state.loading.value = true));

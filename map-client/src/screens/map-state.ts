@@ -115,13 +115,28 @@ export class MapState extends PageState {
   readonly late = computed(() => isLate({ line: this.line.value, lagMs: this.lagMs.value }) || !this.online.value);
   /** As of when live layers are shown, while nothing newer can be had. */
   readonly staleSince = computed(() => (this.late.value ? this.lastData.value : null));
+  /** Layers as they are declared: the same as long as they only grow older. */
+  private readonly declared = computed(() => {
+    const now = this.entries.value;
+    if (!isDeclaredAs(now, this.declaredBefore)) this.declaredBefore = now;
+    return this.declaredBefore;
+  });
+  private declaredBefore: readonly LayerEntry[] = [];
+  /** Words of features that were in view before; nothing of it counts with another language or layers. */
+  private readonly worded = computed(() => ({
+    speech: this.speech.value,
+    declared: this.declared.value,
+    rows: new WeakMap<object, Listed>(),
+  }));
   /** What is in view, in words: topmost layer first, in a layer by name, the nameless last. */
   readonly listed = computed(() => {
-    const order = this.layers.value.map((layer) => layer.id);
     const nameless = this.speech.value.say("unnamed");
-    const rows = this.inView.value.map((hit) => this.listedOf(hit));
-    const last = (row: Listed): number => Number(row.title === nameless);
-    return rows.sort((a, b) => order.indexOf(a.layer) - order.indexOf(b.layer) || last(a) - last(b));
+    const byLayer = new Map(this.declared.value.map(({ layer }) => [layer.id, [[], []] as [Listed[], Listed[]]]));
+    for (const hit of this.inView.value) {
+      const row = this.listedOf(hit);
+      byLayer.get(hit.layer)?.[row.title === nameless ? 1 : 0].push(row);
+    }
+    return [...byLayer.values()].flat(2);
   });
 
   /** Layers that are on and have something to show at the moment that is looked at. */
@@ -149,13 +164,17 @@ export class MapState extends PageState {
   }
 
   listedOf(hit: Hit): Listed {
-    const speech = this.speech.value;
-    const layer = this.layer(hit.layer);
+    const { speech, declared, rows } = this.worded.value;
+    const known = rows.get(hit.properties);
+    if (known?.id === hit.id && known.rule === hit.rule && known.layer === hit.layer) return known;
+    const layer = declared.find((entry) => entry.layer.id === hit.layer)?.layer;
     const title = titleOf(layer, hit.properties, speech) ?? speech.say("unnamed");
     const drawn = this.ruleTitle(hit.layer, hit.rule) || (layer ? speech.of(layer.title) : hit.layer);
     const kind = kindOf(layer, hit.properties, speech) ?? drawn;
     const subtitle = subtitleOf(layer, hit.properties, speech) || drawn;
-    return { layer: hit.layer, id: hit.id, title, subtitle, kind, rule: hit.rule };
+    const row = { layer: hit.layer, id: hit.id, title, subtitle, kind, rule: hit.rule };
+    rows.set(hit.properties, row);
+    return row;
   }
 
   /** Title of a whole row. */
@@ -175,7 +194,7 @@ export class MapState extends PageState {
 
   /** Legend title of a drawing rule. */
   ruleTitle(layer: string, rule: string | null): string {
-    const style = this.entries.value.find((entry) => entry.layer.id === layer)?.drawing?.style;
+    const style = this.declared.value.find((entry) => entry.layer.id === layer)?.drawing?.style;
     const title = style?.rules.find((one) => one.name === rule)?.title;
     return title ? this.speech.value.of(title) : "";
   }
@@ -193,4 +212,10 @@ export class MapState extends PageState {
     const ref = this.selected.value;
     return this.search.value.finds.find((find) => find.layer === ref?.layer && find.id === ref.id) ?? null;
   }
+}
+
+function isDeclaredAs(now: readonly LayerEntry[], before: readonly LayerEntry[]): boolean {
+  const same = (a: LayerEntry, b: LayerEntry | undefined): boolean =>
+    a.layer.id === b?.layer.id && a.layer.attributes === b.layer.attributes && a.drawing === b.drawing;
+  return now.length === before.length && now.every((one, i) => same(one, before[i]));
 }

@@ -28,10 +28,9 @@ export function popupOf(layer: LayerJson, properties: Properties, speech: Speech
   const popup = layer.popup;
   const rest = popup ? known(popup.attributes) : layer.attributes;
   const titled = popup?.title ? attribute(popup.title) : undefined;
-  const parts = known(popup?.subtitle ?? []).map((a) => show(a, properties[a.name], speech).text);
   return {
     title: titled ? show(titled, properties[titled.name], speech).text : null,
-    subtitle: parts.filter((part) => part !== null).join(" · "),
+    subtitle: subtitleOf(layer, properties, speech),
     rows: rest.map((a) => ({ name: a.name, title: speech.of(a.title), ...show(a, properties[a.name], speech) })),
   };
 }
@@ -47,7 +46,12 @@ export function titleOf(layer: LayerJson | undefined, properties: Properties, sp
 
 /** The line below the title, as far as the properties reach. */
 export function subtitleOf(layer: LayerJson | undefined, properties: Properties, speech: Speech): string {
-  return layer ? popupOf(layer, properties, speech).subtitle : "";
+  const named = layer?.popup?.subtitle ?? [];
+  const parts = named.map((name) => {
+    const attribute = layer?.attributes.find((one) => one.name === name);
+    return attribute ? show(attribute, properties[name], speech).text : null;
+  });
+  return parts.filter((part) => part !== null).join(" · ");
 }
 
 /** What a feature is: the word of the first coded attribute below its title. */

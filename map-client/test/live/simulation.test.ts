@@ -65,6 +65,8 @@ class Server {
     const points: Drawn[] = [...this.at(content)]
       .filter(([, row]) => row.x === x)
       .map(([id, { value }]) => ({ id: Number(id), type: 1, lines: [[[MIDDLE, MIDDLE]]], properties: { value } }));
+    // The house's tiles come in the order of ids, those of others as they like.
+    if (random() < 0.5) points.sort((a, b) => (a.id ?? 0) - (b.id ?? 0));
     const headers = { "Nadi-Tick": String(said) };
     answer(
       points.length === 0
