@@ -36,6 +36,7 @@ final class Rooms {
                   "edit",
                   "form",
                   "past",
+                  "proposal",
                   "reload",
                   "search",
                   "watch"),

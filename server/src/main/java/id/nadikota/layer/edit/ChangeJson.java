@@ -38,7 +38,7 @@ final class ChangeJson {
               }
             });
     if (withShape) {
-      changed.put(Shapes.FIELD, feature.geometry().map(ChangeJson::shape).orElse(null));
+      changed.put("geometry", feature.geometry().map(ChangeJson::shape).orElse(null));
     }
     return new String(Json.bytes(changed), StandardCharsets.UTF_8);
   }

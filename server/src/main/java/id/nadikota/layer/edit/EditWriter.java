@@ -8,6 +8,8 @@ import id.nadikota.filter.ValueType;
 import id.nadikota.layer.Attribute;
 import id.nadikota.layer.Edit;
 import id.nadikota.layer.Layer;
+import id.nadikota.layer.proposal.Draft;
+import id.nadikota.layer.proposal.Proposal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

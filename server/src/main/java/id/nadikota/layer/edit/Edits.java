@@ -13,6 +13,8 @@ import id.nadikota.layer.Edit.Act;
 import id.nadikota.layer.Layer;
 import id.nadikota.layer.form.Form;
 import id.nadikota.layer.form.FormQuery;
+import id.nadikota.layer.proposal.Draft;
+import id.nadikota.layer.proposal.Proposal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -156,7 +158,8 @@ public final class Edits {
       Command command, long id, long version, Proposal proposal, boolean whole, Writing writing) {
     EditRow before = current(command, id, version, writing);
     Draft draft =
-        reader(command).changed(before, ChangeJson.geometry(before.feature()), proposal, whole);
+        reader(command)
+            .changed(before.feature(), ChangeJson.geometry(before.feature()), proposal, whole);
     requireActs(before, draft);
     if (draft.isEmpty()) {
       return before;

@@ -8,6 +8,8 @@ import id.nadikota.base.Refusal;
 import id.nadikota.layer.Attribute;
 import id.nadikota.layer.Edit;
 import id.nadikota.layer.Layer;
+import id.nadikota.layer.proposal.Draft;
+import id.nadikota.layer.proposal.Proposal;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;

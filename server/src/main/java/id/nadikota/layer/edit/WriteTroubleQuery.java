@@ -6,6 +6,7 @@ import id.nadikota.base.Refusal;
 import id.nadikota.db.Database;
 import id.nadikota.layer.Edit;
 import id.nadikota.layer.Layer;
+import id.nadikota.layer.proposal.Draft;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

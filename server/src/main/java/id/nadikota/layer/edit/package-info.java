@@ -1,2 +1,2 @@
-/** Changing the features of a layer: the form, what may be written, and the writing. */
+/** Changing the features of a layer: who may, what is there, the writing, and what is recorded. */
 package id.nadikota.layer.edit;

@@ -1,4 +1,4 @@
-package id.nadikota.layer.edit;
+package id.nadikota.layer.proposal;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package id.nadikota.layer.edit;
+package id.nadikota.layer.proposal;
 
 import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;

@@ -1,4 +1,4 @@
-package id.nadikota.layer.edit;
+package id.nadikota.layer.proposal;
 
 import id.nadikota.base.Actor;
 import id.nadikota.base.Label;
@@ -6,6 +6,7 @@ import id.nadikota.base.Refusal;
 import id.nadikota.filter.ValueType;
 import id.nadikota.geo.Bbox;
 import id.nadikota.layer.Attribute;
+import id.nadikota.layer.Feature;
 import id.nadikota.layer.Layer;
 import id.nadikota.layer.form.Form;
 import id.nadikota.layer.form.Values;
@@ -24,38 +25,38 @@ import org.locationtech.jts.geom.Geometry;
  * @param values by name of the attribute, in its type; null takes a value out
  * @param place what becomes of the shape; {@code Unsaid} leaves it
  */
-record Draft(Map<String, Object> values, Proposal.Place place) {
+public record Draft(Map<String, Object> values, Proposal.Place place) {
   private static final Proposal.Place UNSAID = new Proposal.Place.Unsaid();
 
-  Draft {
+  public Draft {
     // Not Map.copyOf: a value may be null.
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
   /** Whether nothing differs. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return values.isEmpty() && !saysPlace();
   }
 
   /** Whether the shape differs. */
-  boolean saysPlace() {
+  public boolean saysPlace() {
     return !(place instanceof Proposal.Place.Unsaid);
   }
 
   /** The shape that is written, if one is. */
-  Optional<Geometry> shape() {
+  public Optional<Geometry> shape() {
     return place instanceof Proposal.Place.At at ? Optional.of(at.shape()) : Optional.empty();
   }
 
   /** The same with these values besides. */
-  Draft and(Map<String, Object> more) {
+  public Draft and(Map<String, Object> more) {
     Map<String, Object> all = new LinkedHashMap<>(values);
     all.putAll(more);
     return new Draft(all, place);
   }
 
   /** Holds proposals of one actor against one layer. */
-  static final class Reader {
+  public static final class Reader {
     private final Layer layer;
     private final Map<String, Attribute> seen = new LinkedHashMap<>();
     private final Form form;
@@ -65,15 +66,19 @@ record Draft(Map<String, Object> values, Proposal.Place place) {
      * @param form the layer's form for the actor
      * @param bounds the city's, asked for only where a shape is given
      */
-    Reader(Layer layer, Actor actor, Form form, Supplier<Bbox> bounds) {
+    public Reader(Layer layer, Actor actor, Form form, Supplier<Bbox> bounds) {
       this.layer = layer;
       this.form = form;
       this.bounds = bounds;
       layer.attributes(actor).forEach(attribute -> seen.put(attribute.name(), attribute));
     }
 
-    /** A new feature. */
-    Draft created(Proposal proposal) {
+    /**
+     * A new feature.
+     *
+     * @throws Refusal INVALID, naming the field
+     */
+    public Draft created(Proposal proposal) {
       refuseUnwritable(proposal, Map.of());
       Map<String, Object> values = new LinkedHashMap<>();
       for (Form.Field field : form.fields()) {
@@ -98,12 +103,14 @@ record Draft(Map<String, Object> values, Proposal.Place place) {
      *
      * @param shape the shape that it has now
      * @param whole whether what is not said has no value, as with PUT, or stays
+     * @throws Refusal INVALID, naming the field
      */
-    Draft changed(EditRow before, Optional<Geometry> shape, Proposal proposal, boolean whole) {
-      Map<String, Object> known = before.feature().properties();
+    public Draft changed(
+        Feature before, Optional<Geometry> shape, Proposal proposal, boolean whole) {
+      Map<String, Object> known = before.properties();
       proposal
           .id()
-          .filter(id -> !id.equals(Long.toString(before.feature().id())))
+          .filter(id -> !id.equals(Long.toString(before.id())))
           .ifPresent(
               id -> {
                 throw readOnly("id");

@@ -1,4 +1,4 @@
-package id.nadikota.layer.edit;
+package id.nadikota.layer.proposal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -1,4 +1,4 @@
-package id.nadikota.layer.edit;
+package id.nadikota.layer.proposal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.nadikota.base.Label;
