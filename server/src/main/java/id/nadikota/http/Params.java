@@ -125,11 +125,6 @@ public final class Params {
             .formatted(name));
   }
 
-  /** A whole number of the path between two bounds (both allowed). */
-  public static int pathInteger(Context ctx, String name, int least, int most) {
-    return (int) whole(name, ctx.pathParam(name), least, most);
-  }
-
   /** A whole number of the path, 0 or more: the key of a row. */
   public static long pathKey(Context ctx, String name) {
     return whole(name, ctx.pathParam(name), 0, Long.MAX_VALUE);

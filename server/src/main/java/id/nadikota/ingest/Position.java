@@ -157,13 +157,13 @@ final class Position {
 
   private static Label say(Label pattern, double x, double y, Object... more) {
     Object[] values = new Object[more.length + 2];
-    values[0] = short_(x);
-    values[1] = short_(y);
+    values[0] = plain(x);
+    values[1] = plain(y);
     System.arraycopy(more, 0, values, 2, more.length);
     return pattern.formatted(values);
   }
 
-  private static String short_(double number) {
+  private static String plain(double number) {
     return String.format(Locale.ROOT, "%.6f", number).replaceAll("\\.?0+$", "");
   }
 }

@@ -79,13 +79,7 @@ public record Layer(
    * @param type such as {@code MultiPolygon}
    * @param generalised a coarser shape for those who may not know the exact place
    */
-  public record Geometry(String column, String type, Optional<String> generalised) {
-
-    /** Whether features are points; the alternative are lines and areas. */
-    public boolean isPoint() {
-      return type.endsWith("Point");
-    }
-  }
+  public record Geometry(String column, String type, Optional<String> generalised) {}
 
   /**
    * The columns that say whose a row is.

@@ -45,6 +45,17 @@ final class ClusterBirth {
   /** Makes the cluster in a folder that does not exist yet. */
   void in(Path pgdata, String password) throws IOException {
     user.makeDirectory(pgdata);
+    initialise(pgdata);
+    numberAsUsersDo(pgdata);
+    fill(pgdata, password);
+    if (durable) {
+      // Once at the end: nothing counts before the cluster is put in its place.
+      verify(
+          user.run(List.of(binaries.program("initdb"), "--sync-only", "--pgdata=" + pgdata), ""));
+    }
+  }
+
+  private void initialise(Path pgdata) throws IOException {
     verify(
         user.run(
             List.of(
@@ -64,8 +75,13 @@ final class ClusterBirth {
     user.write(
         configuration,
         Files.readString(configuration) + "\ninclude_if_exists '" + Postmaster.SETTINGS + "'\n");
-    // Single-user mode would number the extensions below this, and pg_dump takes what has such a
-    // number for a part of every database, and leaves it out.
+  }
+
+  /**
+   * Single-user mode would number the extensions below this, and pg_dump takes what has such a
+   * number for a part of every database, and leaves it out.
+   */
+  private void numberAsUsersDo(Path pgdata) throws IOException {
     verify(
         user.run(
             List.of(
@@ -73,7 +89,10 @@ final class ClusterBirth {
                 "--next-oid=" + FIRST_OF_USERS,
                 "--pgdata=" + pgdata),
             ""));
-    // One statement a line: that is how single-user mode reads.
+  }
+
+  /** One statement a line: that is how single-user mode reads. */
+  private void fill(Path pgdata, String password) throws IOException {
     verify(
         user.run(
             List.of(
@@ -91,11 +110,6 @@ final class ClusterBirth {
             CREATE DATABASE %1$s OWNER %1$s;
             """
                 .formatted(LOGIN, password)));
-    if (durable) {
-      // Once at the end: nothing counts before the cluster is put in its place.
-      verify(
-          user.run(List.of(binaries.program("initdb"), "--sync-only", "--pgdata=" + pgdata), ""));
-    }
   }
 
   private static void verify(PostgresUser.Outcome outcome) {
