@@ -45,7 +45,7 @@ describe.skipIf(!process.env["NADI_BLESS"] || !hasPeople)("pictures of the live 
           await picture(page, `live-${look}`);
           open = false;
           for (const line of lines) await line.close({ code: 1001 });
-          await page.locator(".light-connecting").waitFor({ state: "attached" });
+          await page.locator(".light-connecting").first().waitFor({ state: "attached" });
           await picture(page, `cut-${look}`);
           for (const one of [near, far]) await changes.remove(one);
         },

@@ -43,8 +43,9 @@ export class TileCanvases extends L.GridLayer {
   constructor(private readonly owner: TileOwner) {
     super({ tileSize: TILE_PX, updateWhenZooming: false, keepBuffer: 1, maxZoom: 24, noWrap: true });
     this.on("tileunload", (event) => this.drop(event.coords));
-    this.on("add", () => this._map.on("zoomend", this.sharpen, this));
-    this.on("remove", () => this._map.off("zoomend", this.sharpen, this));
+    const sharpen = (): void => this.sharpen();
+    this.on("add", () => this._map.on("zoomend", sharpen));
+    this.on("remove", () => this._map.off("zoomend", sharpen));
   }
 
   protected override createTile(coords: L.Coords, done: L.DoneCallback): HTMLElement {

@@ -7,7 +7,7 @@ import { type DeletedRow, deletedRows, newestFirst, restorable } from "../view/d
 import { reasonOf } from "../view/fault";
 import { boundsOfView } from "../view/off-screen";
 import type { Bounds } from "../view/opening";
-import { type Span, earliestOf, isoOf, momentAt, spanFor, stretchOf } from "../view/past";
+import { type Span, earliestOf, isoOf, momentAt, spanFor, stepped, stretchOf } from "../view/past";
 import type { MapActs } from "./map-acts";
 import type { Details, MapState } from "./map-state";
 
@@ -108,7 +108,7 @@ export class MapPast {
   }
 
   step(by: number): void {
-    this.look((this.at.value ?? Date.now()) + by);
+    this.look(stepped(this.at.value, by, Date.now()));
   }
 
   /** Opens the strip with the keyboard in it, or closes it; it stays while the past is looked at. */

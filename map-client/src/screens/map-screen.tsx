@@ -46,6 +46,7 @@ export function MapScreen(props: MapScreenProps) {
       <div class={formOnly ? "frame frame-form" : "frame"}>
         <Bar {...props} />
         <main class="stage" aria-busy={busy}>
+          <h1 class="visually-hidden">{state.speech.value.say("mapLabel", { city: state.city.value?.name ?? "" })}</h1>
           <Middle {...props} icons={icons} />
           {state.helpOpen.value && (
             <KeyHelp
@@ -129,7 +130,7 @@ function Middle(props: MapScreenProps & { readonly icons: IconSheet }) {
       {state.empty.value && state.inView.value.length === 0 && <EmptyCity />}
       <div class="map-news">
         {state.width.value === "small" && state.late.value && (
-          <p class="chip-notice chip-light">
+          <p class="chip-notice chip-light" aria-hidden="true">
             <Light state={state} />
           </p>
         )}

@@ -71,7 +71,7 @@ function Row({ row, busy, onView, onRestore }: DeletedListProps & { readonly row
   const speech = useSpeech();
   return (
     <li class="deleted-row">
-      <h4>{row.title ?? speech.say("unnamed")}</h4>
+      <h3>{row.title ?? speech.say("unnamed")}</h3>
       <p>
         {row.layerTitle} · {speech.say("deletedAt", { time: row.time })} {row.who}
       </p>

@@ -47,7 +47,9 @@ export function FeatureDetails(props: FeatureDetailsProps) {
   return (
     <article class="details">
       <header class="details-head">
-        <Swatch symbols={props.symbols} icons={props.icons} theme={props.theme} size={28} />
+        {props.symbols.length > 0 && (
+          <Swatch symbols={props.symbols} icons={props.icons} theme={props.theme} size={28} />
+        )}
         <div>
           <h2 ref={heading} tabIndex={-1} class="details-title">
             {title}
@@ -86,17 +88,17 @@ function Commands({ layer, actions, onChange, onDelete }: FeatureDetailsProps) {
     <div class="details-acts" role="group" aria-label={speech.say("acts")}>
       {actions.includes("update") && (
         <button type="button" class="button" onClick={() => onChange(false)}>
-          <Icon name="pencil" /> {speech.say("change")} <Key name="E" />
+          {speech.say("change")} <Key name="E" />
         </button>
       )}
       {actions.includes("move") && (
         <button type="button" class="button" onClick={() => onChange(true)}>
-          <Icon name={move === "move" ? "move" : "spline"} /> {speech.say(move)} <Key name="M" />
+          {speech.say(move)} <Key name="M" />
         </button>
       )}
       {actions.includes("delete") && (
         <button type="button" class="button" onClick={onDelete}>
-          <Icon name="trash" /> {speech.say("delete")} <Key name="Del" />
+          {speech.say("delete")} <Key name="Del" />
         </button>
       )}
     </div>

@@ -19,6 +19,7 @@ import layers from "lucide-static/icons/layers.svg?raw";
 import link from "lucide-static/icons/link.svg?raw";
 import list from "lucide-static/icons/list.svg?raw";
 import listFilter from "lucide-static/icons/list-filter.svg?raw";
+import lock from "lucide-static/icons/lock.svg?raw";
 import logIn from "lucide-static/icons/log-in.svg?raw";
 import logOut from "lucide-static/icons/log-out.svg?raw";
 import map from "lucide-static/icons/map.svg?raw";
@@ -28,7 +29,6 @@ import maximize from "lucide-static/icons/maximize.svg?raw";
 import minus from "lucide-static/icons/minus.svg?raw";
 import moon from "lucide-static/icons/moon.svg?raw";
 import move from "lucide-static/icons/move.svg?raw";
-import pencil from "lucide-static/icons/pencil.svg?raw";
 import plus from "lucide-static/icons/plus.svg?raw";
 import rotateCcw from "lucide-static/icons/rotate-ccw.svg?raw";
 import search from "lucide-static/icons/search.svg?raw";
@@ -62,6 +62,7 @@ const ICONS = {
   link,
   list,
   listFilter,
+  lock,
   logIn,
   logOut,
   map,
@@ -71,7 +72,6 @@ const ICONS = {
   minus,
   moon,
   move,
-  pencil,
   plus,
   rotateCcw,
   search,

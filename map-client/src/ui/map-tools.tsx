@@ -25,7 +25,7 @@ export function Tool({ icon, label, keyName, pressed, disabled, controls, onClic
       class="tool"
       aria-label={label}
       aria-pressed={pressed}
-      aria-controls={controls}
+      aria-controls={pressed ? controls : undefined}
       disabled={disabled}
       title={keyName ? `${label} (${keyName})` : label}
       onClick={onClick}

@@ -15,6 +15,7 @@ export function OffScreenNews({ n, onLook, onClose }: OffScreenNewsProps) {
   const speech = useSpeech();
   return (
     <section class="still" role="status" aria-label={speech.say("stillMap")}>
+      <Icon name="lock" />
       <span class="still-text">
         <b>{speech.say("stillMap")}</b> <span>{speech.say("offScreen", { n: speech.format.integer(n) })}</span>
       </span>

@@ -132,7 +132,7 @@ export function LanguageSwitch({ spoken, language, onChange }: LanguageSwitchPro
           key={one}
           class="language"
           lang={one}
-          aria-label={names[one]}
+          aria-label={`${one.toUpperCase()}, ${names[one]}`}
           title={names[one]}
           aria-pressed={one === language}
           onClick={() => onChange(one)}

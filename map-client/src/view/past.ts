@@ -40,6 +40,12 @@ export function momentAt(wanted: number, earliest: number, now: number): number 
   return wanted >= now ? null : Math.max(wanted, earliest);
 }
 
+/** A step from a moment, or from the present; back where one came from, within the last minute, is the present. */
+export function stepped(at: number | null, by: number, now: number): number | null {
+  const to = (at ?? now) + by;
+  return by > 0 && to > now - MINUTE ? null : to;
+}
+
 /** The moment of an address, if it is past; null is the present. */
 export function pastMoment(at: string | null, now: number): string | null {
   return at !== null && Date.parse(at) < now ? at : null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { earliestOf, isoOf, momentAt, pastMoment, pastOf, spanFor, stretchOf } from "../../src/view/past";
+import { earliestOf, isoOf, momentAt, pastMoment, pastOf, spanFor, stepped, stretchOf } from "../../src/view/past";
 import { layerJson } from "../support/layers";
 
 const HOUR = 3_600_000;
@@ -43,6 +43,14 @@ describe("a moment", () => {
     expect(momentAt(Infinity, LONG_AGO, NOW)).toBeNull();
     expect(momentAt(NOW - HOUR, LONG_AGO, NOW)).toBe(NOW - HOUR);
     expect(momentAt(0, LONG_AGO, NOW)).toBe(LONG_AGO);
+  });
+
+  it("is left by as many steps as led into it, though time goes on", () => {
+    const back = stepped(null, -HOUR, NOW);
+    expect(back).toBe(NOW - HOUR);
+    expect(stepped(back, HOUR, NOW + 20_000)).toBeNull();
+    expect(stepped(back, -HOUR, NOW + 20_000)).toBe(NOW - 2 * HOUR);
+    expect(stepped(NOW - 2 * HOUR, HOUR, NOW)).toBe(NOW - HOUR);
   });
 
   it("is written as the server reads it", () => {

@@ -18,7 +18,7 @@ class TokenSheetTest {
     assertThat(sheet.find("heat-7")).contains("#3F155B");
     assertThat(sheet.tokensOf("#7CF1FF")).isEmpty();
     assertThat(sheet.tokensOf("#6e787b")).containsExactly("stale", "siaga-4");
-    assertThat(sheet.find("map-veil")).isEmpty();
+    assertThat(sheet.find("shadow-1")).isEmpty();
     assertThat(sheet.find("fs-11")).isEmpty();
   }
 
