@@ -229,9 +229,10 @@ describe.skipIf(!hasPeople)("a line that is cut", () => {
   });
 
   visit(
-    "for good because the session is over signs out politely",
+    "for good because the session is over signs out politely, and the map stays where it is",
     async (page, session) => {
       await openLive(page);
+      const before = standsAt(page);
       const tab = await session.context.newPage();
       await tab.goto(`${serverUrl()}/map`);
       await tab.evaluate(async () => {
@@ -240,6 +241,8 @@ describe.skipIf(!hasPeople)("a line that is cut", () => {
       });
       await page.getByText("Sesi Anda berakhir").waitFor();
       await expect.poll(() => light(page).textContent(), { timeout: 20_000 }).toBe("Diperbarui tiap menit");
+      await settled(page);
+      expect(standsAt(page)).toEqual(before);
     },
     { expectTrouble: true },
   );

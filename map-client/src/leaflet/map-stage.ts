@@ -78,7 +78,7 @@ export class MapStage {
     this.pins.addTo(this.map);
     this.listen();
     // A panel that opens takes room at the right; what is under the hand stays where it is.
-    this.resizes = new ResizeObserver(() => this.map.invalidateSize({ pan: false, animate: false }));
+    this.resizes = new ResizeObserver(() => this.resized());
     this.resizes.observe(container);
     this.listener.moved(this.view());
   }
@@ -91,6 +91,12 @@ export class MapStage {
     this.container.removeEventListener("pointerdown", this.onPointer);
     this.container.removeEventListener("blur", this.onBlur);
     this.map.remove();
+  }
+
+  /** A map that was taken off the page has no size, and no other middle for that. */
+  private resized(): void {
+    if (this.container.clientWidth === 0 || this.container.clientHeight === 0) return;
+    this.map.invalidateSize({ pan: false, animate: false });
   }
 
   view(): MapView {
