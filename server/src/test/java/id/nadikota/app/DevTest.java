@@ -164,6 +164,7 @@ class DevTest {
     String screens =
         calls("node").stream().filter(call -> call.contains("vite")).findFirst().orElseThrow();
     assertThat(runs(screens)).isTrue();
+    assertThat(runs(servers().get(0))).isTrue();
     assertThat(runs(compilers().get(0))).isTrue();
     dev.destroy();
     assertThat(dev.waitFor(20, TimeUnit.SECONDS)).isTrue();
@@ -173,6 +174,7 @@ class DevTest {
 
   @Test
   void a_killed_launcher_leaves_no_compiler_behind() throws Exception {
+    assertThat(runs(compilers().get(0))).isTrue();
     dev.destroyForcibly();
     soon(() -> assertThat(runs(compilers().get(0))).isFalse());
     Stream.concat(calls("node").stream(), servers().stream())

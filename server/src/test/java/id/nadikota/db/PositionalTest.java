@@ -30,11 +30,12 @@ class PositionalTest {
 
   @Test
   void a_colon_in_a_literal_a_name_or_a_cast_is_no_parameter() {
-    Positional question =
-        Positional.of("SELECT (':a it''s :b $1' || ':' || \"x:y\" || :c::text)::bytea FROM :d:c");
-
-    assertThat(question)
-        .hasToString("SELECT (':a it''s :b $1' || ':' || \"x:y\" || ?::text)::bytea FROM ??");
+    assertThat(
+            asked(
+                "SELECT convert_to(':a it''s :b $1 ' || \"x:y\" || :a::int + 1, 'UTF8')"
+                    + " FROM (SELECT ':c '::text AS \"x:y\") named",
+                Map.of("a", "7")))
+        .isEqualTo(":a it's :b $1 :c 8");
   }
 
   @Test

@@ -153,12 +153,10 @@ class HouseTest {
   }
 
   private static List<Path> files(String folder, String ending) throws IOException {
-    Path top = TOP.resolve(folder);
-    if (!Files.isDirectory(top)) {
-      return List.of();
-    }
-    try (Stream<Path> all = Files.walk(top)) {
-      return all.filter(f -> f.toString().endsWith(ending)).sorted().toList();
+    try (Stream<Path> all = Files.walk(TOP.resolve(folder))) {
+      List<Path> files = all.filter(f -> f.toString().endsWith(ending)).sorted().toList();
+      assertThat(files).as("%s below %s", ending, folder).isNotEmpty();
+      return files;
     }
   }
 

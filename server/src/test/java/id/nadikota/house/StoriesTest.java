@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What the written pages point at is there. */
 class StoriesTest {
   private static final Path TOP = Home.fromProperty().root();
-  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
 
   @Test
   void every_link_of_the_pages_leads_somewhere() throws IOException {
@@ -30,6 +30,7 @@ class StoriesTest {
   @Test
   void a_planted_dead_link_is_caught() {
     assertThat(broken(TOP.resolve("README.md"), "see [the map](docs/no-such-map.png)")).hasSize(1);
+    assertThat(broken(TOP.resolve("README.md"), "see [the end](docs/gone.md#end)")).hasSize(1);
   }
 
   private static List<String> broken(Path page, String text) {

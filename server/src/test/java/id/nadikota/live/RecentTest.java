@@ -60,7 +60,7 @@ class RecentTest {
     recent.begin(EPOCH, 0);
     recent.add(tick(1, Recent.MOST_CHANGES / 2));
     recent.add(tick(2, Recent.MOST_CHANGES / 2));
-    assertThat(after(EPOCH, 0)).isPresent();
+    assertThat(after(EPOCH, 0)).hasValue(List.of(1L, 2L));
     recent.add(tick(3, 1));
     assertThat(after(EPOCH, 0)).isEmpty();
     assertThat(after(EPOCH, 1)).hasValue(List.of(2L, 3L));

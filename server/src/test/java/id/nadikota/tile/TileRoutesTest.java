@@ -254,9 +254,9 @@ class TileRoutesTest {
           assertThat(answer.statusCode()).isEqualTo(200);
           JsonNode json = Json.mapper().readTree(answer.body());
           assertThat(json.path("tilejson").asText()).isEqualTo("3.0.0");
-          assertThat(json.path("minzoom").asInt()).isEqualTo(7);
+          assertThat(json.get("minzoom").asInt()).isEqualTo(7);
           assertThat(json.path("maxzoom").asInt()).isEqualTo(16);
-          assertThat(json.at("/nadi/complete_zoom").asInt()).isEqualTo(7);
+          assertThat(json.get("nadi").get("complete_zoom").asInt()).isEqualTo(7);
           assertThat(json.path("attribution").asText()).contains("Perangkat daerah");
           assertThat(json.at("/vector_layers/0/id").asText()).isEqualTo("assets");
           assertThat(json.at("/vector_layers/0/fields").has("kind")).isTrue();

@@ -84,7 +84,8 @@ class SafeXmlTest {
     assertThat(faultOf("<a>" + " ".repeat(SafeXml.MOST_BYTES) + "</a>").what())
         .isEqualTo("is larger than 1 MiB");
     assertThat(faultOf("<a>".repeat(5000) + "</a>".repeat(5000)).what()).contains("nested more");
-    assertThat(parse("<a>".repeat(64) + "</a>".repeat(64))).isNotNull();
+    assertThat(parse("<a>".repeat(64) + "</a>".repeat(64)).getElementsByTagName("a").getLength())
+        .isEqualTo(64);
   }
 
   private static Document parse(String xml) {
