@@ -16,6 +16,8 @@ export interface StreamListener {
   changes(layer: string, frame: Frame, outside: Outside | null): void;
   /** Nothing more is told of a layer. */
   end(layer: string): void;
+  /** There was a gap in what is told of a layer: what else is known of it may be old. */
+  missed(layer: string): void;
   /** Another database answers: no tick of before means anything. */
   restart(): void;
   /** The files of a layer are others now. */
@@ -44,6 +46,8 @@ interface Told {
   last: Asked | null;
   tick: number;
   definition: string | null;
+  /** The server said that it left something out; a hello is to come. */
+  gap: boolean;
   /** The server will not tell; it is asked again on another line, or when layers or what they tell have changed. */
   refused: string | null;
   /** Heartbeats since. */
@@ -120,8 +124,8 @@ export class Stream {
   }
 
   private add(layer: string, view: Bbox, zoom: number): void {
-    const none = { active: null, pending: null, last: null, tick: 0, definition: null, refused: null, beats: 0 };
-    const told: Told = { view, zoom, ...none };
+    const none = { active: null, pending: null, last: null, definition: null, refused: null };
+    const told: Told = { view, zoom, tick: 0, gap: false, beats: 0, ...none };
     this.layers.set(layer, told);
     if (this.open) this.ask(layer, told, grown(view), zoom, null);
   }
@@ -173,12 +177,15 @@ export class Stream {
     if (pending.resumes === epoch) return;
     told.tick = tick;
     this.listener.begin(layer, tick);
+    if (told.gap) this.listener.missed(layer);
+    told.gap = false;
   }
 
   /** Whatever was told is told of another database: all begins anew as the hellos come. */
   private restart(): void {
     this.listener.restart();
     for (const [layer, told] of this.layers) {
+      told.gap = true;
       if (told.active && !told.pending) this.ask(layer, told, grown(told.view), told.zoom, null);
     }
   }
@@ -195,6 +202,7 @@ export class Stream {
   private resync(id: number): void {
     const [, told] = this.find((one) => one.active?.id === id);
     if (!told?.active) return;
+    told.gap = true;
     told.pending ??= { ...told.active, resumes: null };
     told.active = told.last = null;
   }

@@ -11,6 +11,8 @@ import type { MapState } from "./map-state";
 
 /** A line that does not come up at first is not there. */
 const OPENING_MS = 4_000;
+/** The hellos of several layers come one after the other; they are one reason to ask. */
+const AGES_MS = 300;
 /** World units to degrees. */
 const UNIT_ZOOM = -8;
 
@@ -20,6 +22,8 @@ export interface LiveActs {
   renewDetails(): void;
   /** The files of a layer are others. */
   redefine(layer: string): void;
+  /** The layers' ages may be others. */
+  learnAges(): void;
   /** Layers have come or gone, or may have. */
   relist(): void;
   /** The session is over. */
@@ -34,6 +38,7 @@ export class MapLive {
   private readonly line: Line;
   private readonly stream: Stream;
   private opening: ReturnType<typeof setTimeout> | undefined;
+  private learning: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly state: MapState,
@@ -57,6 +62,7 @@ export class MapLive {
       begin: (layer, tick) => this.stage.value?.vector.begin(layer, tick),
       changes: (layer, frame, outside) => this.changes(layer, frame, outside),
       end: (layer) => this.stage.value?.vector.end(layer),
+      missed: () => this.learnAges(),
       restart: () => this.stage.value?.vector.end(null),
       redefined: (layer) => this.acts.redefine(layer),
       relisted: () => this.acts.relist(),
@@ -148,6 +154,13 @@ export class MapLive {
   private ended(): void {
     this.stream.cut();
     this.acts.sessionEnded();
+  }
+
+  private learnAges(): void {
+    this.learning ??= setTimeout(() => {
+      this.learning = undefined;
+      this.acts.learnAges();
+    }, AGES_MS);
   }
 
   private changes(layer: string, frame: Frame, outside: Outside | null): void {

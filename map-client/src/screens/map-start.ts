@@ -62,7 +62,7 @@ export class MapStart {
     if (layer) this.put(await this.entry(layer));
   }
 
-  /** How old the layers are after a change of one's own; the map is fetched anew anyway. */
+  /** How old the layers are after a change of one's own, or one that was not told; the map is fetched anew anyway. */
   async learnAges(): Promise<void> {
     try {
       this.renew(await this.api.layers());

@@ -35,6 +35,7 @@ function open(page: HTMLElement): void {
   const live = new MapLive(state, {
     renewDetails: () => void acts.renewDetails(),
     redefine: (layer) => void start.redefine(layer),
+    learnAges: () => void start.learnAges(),
     relist: () => void start.relist(),
     sessionEnded: () => house.door.ended(),
     askWho: () => void acts.checkSession(),

@@ -20,6 +20,7 @@ class Played {
       this.told.push(`${layer} ${tick} +${put.map(({ id }) => id).join()} -${gone.join()} ${outside?.ids.length ?? 0}`),
     end: (layer) => this.told.push(`end ${layer}`),
     restart: () => this.told.push("restart"),
+    missed: (layer) => this.told.push(`missed ${layer}`),
     redefined: (layer) => this.told.push(`redefined ${layer}`),
     relisted: () => this.told.push("relisted"),
   });
@@ -126,8 +127,11 @@ describe("the stream of a layer", () => {
     expect(played.told).toEqual(["begin assets 10"]);
     played.hello(20);
     played.changes(1, 21, { gone: ["6"] });
-    expect(played.told.slice(1)).toEqual(["begin assets 20", "assets 21 + -6 0"]);
+    expect(played.told.slice(1)).toEqual(["begin assets 20", "missed assets", "assets 21 + -6 0"]);
     expect(played.sent).toHaveLength(1);
+    played.stream.want([want([112, -5.5, 112.2, -5.3])]);
+    played.hello(22);
+    expect(played.told.slice(4)).toEqual(["begin assets 22"]);
   });
 
   it("of another database throws everything away and begins for every layer", () => {
@@ -138,7 +142,13 @@ describe("the stream of a layer", () => {
     played.stream.cut();
     played.stream.opened();
     for (const id of [3, 4]) played.says({ type: "hello", id, epoch: "B", tick: 7, definition: "d" });
-    expect(played.told.slice(2)).toEqual(["restart", "begin assets 7", "begin areas 7"]);
+    expect(played.told.slice(2)).toEqual([
+      "restart",
+      "begin assets 7",
+      "missed assets",
+      "begin areas 7",
+      "missed areas",
+    ]);
     played.stream.cut();
     played.stream.opened();
     expect(played.last()).toMatchObject({ layer: "areas", epoch: "B", tick: 7 });
@@ -148,7 +158,7 @@ describe("the stream of a layer", () => {
     const played = begun();
     played.says({ type: "resync", id: 1 });
     played.hello(20, { definition: "d2" });
-    expect(played.told).toEqual(["begin assets 10", "redefined assets", "begin assets 20"]);
+    expect(played.told).toEqual(["begin assets 10", "redefined assets", "begin assets 20", "missed assets"]);
   });
 
   it("is over when the server refuses it; a view that was too much is asked for again elsewhere", () => {

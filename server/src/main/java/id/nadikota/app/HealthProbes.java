@@ -34,6 +34,7 @@ final class HealthProbes {
   /** The probes by name. */
   static Map<String, Health.Probe> of(
       BooleanSupplier databaseAnswers,
+      BooleanSupplier databaseIsReadOnly,
       Path dataDir,
       Clock clock,
       Supplier<Instant> databaseTime,
@@ -41,7 +42,7 @@ final class HealthProbes {
       Supplier<List<Watches.Lost>> lost,
       Supplier<List<Fault>> layerFaults) {
     Map<String, Health.Probe> probes = new LinkedHashMap<>();
-    probes.put("database", () -> database(databaseAnswers.getAsBoolean()));
+    probes.put("database", () -> database(databaseAnswers, databaseIsReadOnly));
     probes.put("disk", () -> disk(freeBytes(dataDir)));
     probes.put("clock", () -> clocks(clock.instant(), databaseTime.get()));
     probes.put("changes", () -> changes(feed.lag(), found(lost)));
@@ -92,8 +93,15 @@ final class HealthProbes {
     return new Health(state, "live_lag_seconds %.1f".formatted(lag.toMillis() / 1000.0));
   }
 
-  static Health database(boolean answers) {
-    return new Health(answers, answers ? "answers" : "does not answer");
+  /** What can be read is worth answering with, while nothing can be changed. */
+  static Health database(BooleanSupplier answers, BooleanSupplier isReadOnly) {
+    if (!answers.getAsBoolean()) {
+      return new Health(false, "does not answer");
+    }
+    return isReadOnly.getAsBoolean()
+        ? new Health(
+            Health.State.AMBER, "answers, but can only be read now: all changes are refused")
+        : new Health(true, "answers");
   }
 
   static Health disk(long freeBytes) {

@@ -224,6 +224,7 @@ final class Wiring {
         new HealthRoutes(
             HealthProbes.of(
                 database::answers,
+                database::isReadOnly,
                 settings.dataDir(),
                 clock,
                 asked::now,

@@ -172,6 +172,20 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Whether the database that answers can only be read now: a standby, or an administrator's wish.
+   *
+   * @throws id.nadikota.base.Refusal UNAVAILABLE where nobody who writes gets a connection
+   */
+  public boolean isReadOnly() {
+    return write(
+        handle ->
+            handle
+                .createQuery("SELECT current_setting('transaction_read_only')::boolean")
+                .mapTo(Boolean.class)
+                .one());
+  }
+
+  /**
    * Lets the reader select these tables or views, the sources of layers.
    *
    * @param relations names with schema, such as {@code data.asset_view}

@@ -27,6 +27,20 @@ class HealthProbesTest {
   }
 
   @Test
+  void a_database_that_can_only_be_read_is_amber_and_one_that_is_away_is_not_asked() {
+    assertThat(HealthProbes.database(() -> true, () -> false))
+        .isEqualTo(new Health(true, "answers"));
+    assertThat(HealthProbes.database(() -> true, () -> true).state()).isEqualTo(Health.State.AMBER);
+    assertThat(
+            HealthProbes.database(
+                () -> false,
+                () -> {
+                  throw new AssertionError("asked");
+                }))
+        .isEqualTo(new Health(false, "does not answer"));
+  }
+
+  @Test
   void a_table_that_is_not_told_is_amber_and_nothing_of_its_rows_is_said() {
     Watches.Lost lost = new Watches.Lost("data.well", "its trigger failed (no number: 0812)");
     Health found = HealthProbes.changes(Duration.ZERO, List.of(lost));

@@ -76,7 +76,7 @@ class WatchedOutageTest {
     changeAndSee(server.settings(), "semula");
 
     server.stop();
-    amber(running);
+    amber(running, "changes");
     soon().until(() -> people.stream().allMatch(one -> one.lag() > 1));
     server.start();
     changeAndSee(server.settings(), "sesudah mulai ulang");
@@ -90,6 +90,7 @@ class WatchedOutageTest {
               handle.execute("UPDATE data.asset SET name = 'hanya baca' WHERE id = 7");
             });
     soon().until(() -> people.stream().allMatch(one -> one.lag() > 1));
+    amber(running, "database");
     readOnly(server.settings(), "off");
     soon().until(() -> all("hanya baca"));
 
@@ -107,14 +108,14 @@ class WatchedOutageTest {
     assertThat(people).allMatch(Watcher::isOpen);
   }
 
-  private static void amber(ServerTest.Running running) {
+  private static void amber(ServerTest.Running running, String probe) {
     soon()
         .until(
             () ->
                 running
                     .get("/health")
                     .body()
-                    .contains("\"changes\":{\"ok\":true,\"status\":\"amber\""));
+                    .contains("\"" + probe + "\":{\"ok\":true,\"status\":\"amber\""));
   }
 
   private void changeAndSee(DatabaseSettings at, String name) {

@@ -2,6 +2,7 @@ package id.nadikota.layer.reload;
 
 import id.nadikota.base.Fault;
 import id.nadikota.base.FaultException;
+import id.nadikota.base.Refusal;
 import id.nadikota.layer.catalog.LayerCatalog;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +28,7 @@ public final class LayerReload implements AutoCloseable {
   /** How long files must have stayed the same before they are read. */
   static final Duration QUIET = Duration.ofMillis(150);
 
-  /** How often faults are looked at again though no file changed: the cure may lie in a table. */
+  /** How often all is looked at though no file changed: fault and cure may lie in a table. */
   static final Duration AGAIN = Duration.ofSeconds(30);
 
   private static final Logger LOG = LoggerFactory.getLogger(LayerReload.class);
@@ -75,9 +76,7 @@ public final class LayerReload implements AutoCloseable {
   }
 
   private boolean isDue() {
-    return trouble.isPresent()
-        || catalog.isStale()
-        || !catalog.faults().isEmpty() && !clock.instant().isBefore(read.plus(AGAIN));
+    return trouble.isPresent() || catalog.isStale() || !clock.instant().isBefore(read.plus(AGAIN));
   }
 
   /** An editor writes in several steps, and in between a file is half or not there at all. */
@@ -103,11 +102,19 @@ public final class LayerReload implements AutoCloseable {
       }
       trouble = Optional.empty();
     } catch (RuntimeException e) {
+      if (isAway(e) && trouble.isEmpty() && !catalog.isStale()) {
+        // nothing waits to be read: that the database is away is told elsewhere
+        return;
+      }
       if (trouble.isEmpty() && !closed) {
         LOG.warn("layer files cannot be read for now, what was read stays", e);
       }
       trouble = Optional.of(told(e));
     }
+  }
+
+  private static boolean isAway(RuntimeException e) {
+    return e instanceof Refusal refusal && refusal.kind() == Refusal.Kind.UNAVAILABLE;
   }
 
   private Fault told(RuntimeException e) {
