@@ -23,6 +23,11 @@ const chip = (page: Page): ReturnType<Page["locator"]> => page.locator(".past-ch
 const strip = (page: Page): ReturnType<Page["locator"]> => page.getByRole("region", { name: "Waktu" });
 const history = (page: Page): ReturnType<Page["locator"]> => panel(page).getByRole("region", { name: "Riwayat" });
 
+/** A page that remembers what it asked for. */
+interface Asking {
+  asked: string[];
+}
+
 /** Makes a hydrant in the middle of the map and gives its id. */
 async function newHydrant(page: Page, name: string): Promise<string> {
   await page.keyboard.press("n");
@@ -60,6 +65,14 @@ const gone = async (page: Page, id: string): Promise<boolean> =>
 
 describe.skipIf(!hasPeople)("the history of a feature", () => {
   visit("says who changed what, and leads to the map as it was then and back", async (page) => {
+    await page.addInitScript(() => {
+      const fetched = window.fetch;
+      const asked: string[] = ((window as unknown as Asking).asked = []);
+      window.fetch = (what, how) => {
+        asked.push(what instanceof Request ? what.url : String(what));
+        return fetched(what, how);
+      };
+    });
     await signIn(page, person("admin"), PLACE);
     const id = await newHydrant(page, "Hidran Lama");
     await rename(page, "Hidran Baru");
@@ -73,6 +86,10 @@ describe.skipIf(!hasPeople)("the history of a feature", () => {
     await panel(page).getByRole("heading", { name: "Hidran Lama" }).waitFor();
     await chip(page).getByText("bukan keadaan sekarang").waitFor();
     expect(await lines.nth(1).getAttribute("aria-current")).toBe("time");
+    // Never at the millisecond below: it was not yet then.
+    const asked = await page.evaluate(() => (window as unknown as Asking).asked);
+    const moments = asked.filter((url) => url.includes(`/items/${id}?at=`)).map((url) => url.split("at=")[1]);
+    expect(new Set(moments)).toEqual(new Set([encodeURIComponent(standsAt(page).at ?? "")]));
     expect(
       await panel(page)
         .getByRole("button", { name: /Ubah|Pindahkan|Hapus/ })

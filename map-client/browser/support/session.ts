@@ -95,7 +95,8 @@ export class Session {
       );
     });
     page.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) surprises.push(`console: ${message.text()}`);
+      if (["error", "warning"].includes(message.type()))
+        surprises.push(`console: ${message.text()} ${message.location().url}`);
     });
     page.on("pageerror", (error) => surprises.push(`page: ${error.stack ?? error.message}`));
     page.on("request", (request) => {

@@ -91,20 +91,25 @@ export class MapPast {
 
   /** Looks at a moment; null, and what is not past yet, is the present. */
   look(at: number | null): void {
+    this.go(at, isoOf);
+  }
+
+  private go(at: number | null, written: (moment: number | null) => string | null): void {
     clearTimeout(this.resting);
     this.pointed.value = null;
     const { earliest, state } = this;
     if (earliest.value === null || state.editing.value) return;
     const moment = at === null ? null : momentAt(at, earliest.value, Date.now());
     if (moment !== null && moment < this.stretch.value.from) this.span.value = spanFor(moment, Date.now());
-    state.at.value = isoOf(moment);
+    state.at.value = written(moment);
   }
 
-  /** Looks at the very moment of a state; its digits below the millisecond count. */
+  /**
+   * Looks at the very moment of a state: its digits below the millisecond count, and a moment without them is one at
+   * which the state was not yet.
+   */
   lookAt(moment: string): void {
-    if (this.state.editing.value) return;
-    this.look(Date.parse(moment));
-    if (this.state.at.value !== null) this.state.at.value = moment;
+    this.go(Date.parse(moment), (at) => (at === null ? null : moment));
   }
 
   step(by: number): void {
