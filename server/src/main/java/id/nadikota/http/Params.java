@@ -19,9 +19,55 @@ public final class Params {
 
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
+  private static final int LONGEST_NAME = 40;
+
   private static final Bbox EARTH = new Bbox(-180, -90, 180, 90);
 
+  /** The language of refusals, which every address takes. */
+  private static final String LANGUAGE = "lang";
+
   private Params() {}
+
+  /**
+   * Refuses a query that says more than is read: whoever asks for the past where none is shown, or
+   * misspells a parameter, must not take the answer for what he asked for.
+   *
+   * @param known the parameters that are read; the language is always one
+   * @throws Refusal that names the first other one
+   */
+  public static void only(Context ctx, String... known) {
+    if (ctx.queryString() == null) {
+      return;
+    }
+    List<String> all = List.of(known);
+    ctx.queryParamMap().keySet().stream()
+        .filter(name -> !name.equals(LANGUAGE) && !all.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw unknown(name, all);
+            });
+  }
+
+  private static Refusal unknown(String name, List<String> known) {
+    String told = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "..." : name;
+    if (known.isEmpty()) {
+      return Refusal.invalidField(
+          told,
+          "unknown-parameter",
+          new Label(
+                  "alamat ini tidak mengenal parameter %s; hapus parameter itu",
+                  "this address does not know the parameter %s; leave it out")
+              .formatted(told));
+    }
+    return Refusal.invalidField(
+        told,
+        "unknown-parameter",
+        new Label(
+                "alamat ini tidak mengenal parameter %s; yang dikenal: %s",
+                "this address does not know the parameter %s; it knows: %s")
+            .formatted(told, String.join(", ", known)));
+  }
 
   /**
    * A parameter of the query as text, if it is there and not empty.

@@ -51,6 +51,7 @@ final class ItemRoutes implements Routes {
   }
 
   private void item(Context ctx) {
+    Params.only(ctx, "at");
     Actor actor = Actors.of(ctx);
     Layer layer = catalog.get(ctx.pathParam("layer"), actor).layer();
     Optional<Instant> at = Params.past(ctx, "at", clock.instant());

@@ -66,6 +66,7 @@ final class TileRoutes implements Routes {
   }
 
   private Tiles.Answer answer(Context ctx, List<Published> layers, Actor actor) {
+    Params.only(ctx, "at", "v");
     Tile tile = address(ctx);
     return Params.past(ctx, "at", clock.instant())
         .map(at -> tiles.of(layers, actor, tile, at))
@@ -73,6 +74,7 @@ final class TileRoutes implements Routes {
   }
 
   private void tileJson(Context ctx) {
+    Params.only(ctx);
     Actor actor = Actors.of(ctx);
     Published layer = catalog.get(ctx.pathParam("layer"), actor);
     Optional<Bbox> extent = extents.extent(layer.layer(), actor);

@@ -140,6 +140,41 @@ class PastRoutesTest {
         });
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/api/layers/plots/items/1/history | at=2026-11-24T08:00:00Z | at",
+        "/api/layers/plots/items/1/history | at= | at",
+        "/api/layers/plots/items/1/history | limit=5&At=yesterday | At",
+        "/api/layers/plots/deleted | at=yesterday | at",
+        "/api/layers/plots/changes | from=2026-11-24T08:00:00Z&to=2026-11-25T08:00:00Z&at=x | at",
+        "/tiles/assets.json | at=2026-11-24T08:00:00Z | at",
+        "/tiles/assets/14/13054/8474.mvt | att=2026-11-24T08:00:00Z&v=7 | att",
+        "/ogc/collections/assets/items/4 | moment=2026-11-24T08:00:00Z | moment",
+      })
+  void a_query_that_says_more_than_is_read_is_refused(String path, String query, String field) {
+    asPublic(
+        person -> {
+          HttpResponse<String> answer = person.get(path + "?" + query);
+          assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+          assertThat(header(answer, "Content-Type")).isEqualTo("application/problem+json");
+          assertThat(json(answer).path("slug").asText()).isEqualTo("unknown-parameter");
+          assertThat(json(answer).path("field").asText()).isEqualTo(field);
+          assertThat(json(answer).path("detail").asText()).contains("tidak mengenal parameter");
+        });
+  }
+
+  @Test
+  void a_version_and_a_language_are_known_everywhere_they_are_used() {
+    asPublic(
+        person -> {
+          assertThat(person.get(TILE + "?v=4711-1&lang=en").statusCode()).isEqualTo(200);
+          assertThat(person.get("/tiles/assets.json?lang=en").statusCode()).isEqualTo(200);
+          assertThat(person.get(ITEM + "?lang=en").statusCode()).isEqualTo(200);
+        });
+  }
+
   @Test
   void a_layer_that_keeps_no_past_says_so() {
     asPublic(

@@ -37,6 +37,7 @@ final class PastRoutes implements Routes {
   }
 
   private void history(Context ctx) {
+    Params.only(ctx, "limit");
     Actor actor = Actors.of(ctx);
     Layer layer = catalog.get(ctx.pathParam("layer"), actor).layer();
     int limit = Params.integer(ctx, "limit", 1, MOST, USUAL);
@@ -57,14 +58,18 @@ final class PastRoutes implements Routes {
   private void changes(Context ctx) {
     Actor actor = Actors.of(ctx);
     Layer layer = catalog.get(ctx.pathParam("layer"), actor).layer();
-    Changes.Question asked =
+    Changes counted = past.changes(layer, actor, stretch(ctx));
+    Answers.json(ctx, PastJson.of(counted), Caching.TOLD.of(ctx, actor));
+  }
+
+  private static Changes.Question stretch(Context ctx) {
+    Params.only(ctx, "from", "to", "parts", "bbox");
+    return ordered(
         new Changes.Question(
             Params.moment(ctx, "from"),
             Params.moment(ctx, "to"),
             Params.integer(ctx, "parts", 1, MOST, USUAL),
-            Params.bbox(ctx, "bbox"));
-    Answers.json(
-        ctx, PastJson.of(past.changes(layer, actor, ordered(asked))), Caching.TOLD.of(ctx, actor));
+            Params.bbox(ctx, "bbox")));
   }
 
   private static Changes.Question ordered(Changes.Question asked) {
@@ -76,6 +81,7 @@ final class PastRoutes implements Routes {
   }
 
   private static Deleted.Question question(Context ctx) {
+    Params.only(ctx, "bbox", "q", "limit");
     String[] words =
         Params.text(ctx, "q", LONGEST_WORDS).map(text -> text.split("\\s+")).orElse(new String[0]);
     return new Deleted.Question(

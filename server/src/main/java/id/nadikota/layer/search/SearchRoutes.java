@@ -31,6 +31,7 @@ final class SearchRoutes implements Routes {
   }
 
   private void search(Context ctx) {
+    Params.only(ctx, "q", "limit");
     Actor actor = Actors.of(ctx);
     Optional<String> words = words(ctx);
     int limit = Params.integer(ctx, "limit", 1, MOST_RESULTS, RESULTS);

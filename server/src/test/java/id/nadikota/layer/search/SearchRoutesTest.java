@@ -158,7 +158,8 @@ class SearchRoutesTest {
   @ValueSource(
       strings = {
         "/api/search", "/api/search?q=a&limit=0", "/api/search?q=a&limit=51",
-        "/api/search?q=a&limit=x", "/api/search?q=a%00b", "/api/search?q=a&q=b"
+        "/api/search?q=a&limit=x", "/api/search?q=a%00b", "/api/search?q=a&q=b",
+        "/api/search?q=a&at=2999-01-01T00:00:00Z", "/api/search?q=a&limt=5"
       })
   void what_cannot_be_asked_is_refused(String path) {
     ServerTest.run(
