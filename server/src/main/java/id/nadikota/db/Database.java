@@ -42,6 +42,7 @@ public final class Database implements AutoCloseable {
             current_user;
         END IF;
         SET TIME ZONE 'UTC';
+        SET default_transaction_read_only = on;
       END $$
       """
           .formatted(READER);
@@ -228,9 +229,10 @@ public final class Database implements AutoCloseable {
         "options",
         settings.parameter("options").map(given -> given + " ").orElse("")
             + ("-c role=" + READER)
-            + " -c default_transaction_read_only=on -c search_path=public"
-            + " -c plan_cache_mode=force_custom_plan -c statement_timeout="
+            + " -c search_path=public -c plan_cache_mode=force_custom_plan -c statement_timeout="
             + readWithin.toMillis());
+    // Reads only from there on, not from its start: a driver that looks for the primary among
+    // several hosts takes a session that may not write for one of a standby.
     config.setConnectionInitSql(ONLY_AS_READER);
     // Where the network swallows packets the server's own timeout never reaches us.
     config.addDataSourceProperty("socketTimeout", readWithin.plusSeconds(5).toSeconds());

@@ -88,6 +88,22 @@ class DatabaseTest {
   }
 
   @Test
+  void the_primary_is_found_among_several_hosts() {
+    DatabaseSettings settings = database.settings();
+    DatabaseSettings several =
+        new DatabaseSettings(
+            settings.jdbcUrl().replace("://", "://127.0.0.1:1,") + "?targetServerType=primary",
+            settings.user(),
+            settings.password());
+    try (Database other = Database.open(several)) {
+      HandleCallback<String, RuntimeException> readOnly =
+          handle -> handle.createQuery("SHOW transaction_read_only").mapTo(String.class).one();
+      assertThat(List.of(other.read(readOnly), other.write(readOnly), other.follow(readOnly)))
+          .containsExactly("on", "off", "off");
+    }
+  }
+
+  @Test
   void a_read_connection_that_did_not_become_the_reader_is_not_used() {
     database.read(handle -> handle.execute(Database.ONLY_AS_READER));
     assertThatThrownBy(() -> database.write(h -> h.execute(Database.ONLY_AS_READER)))

@@ -8,6 +8,9 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +23,18 @@ public final class HealthRoutes implements Routes {
 
   private final Map<String, Health.Probe> probes;
 
+  /** Threads of their own, which end when nobody asks. */
+  private final Executor threads =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread one = new Thread(work, "health");
+            one.setDaemon(true);
+            return one;
+          });
+
   /**
-   * @param probes what is looked at, by name, in the order of the answer
+   * @param probes what is looked at, by name, in the order of the answer; side by side, because
+   *     each may wait for a database that is away
    */
   public HealthRoutes(Map<String, Health.Probe> probes) {
     this.probes = new LinkedHashMap<>(probes);
@@ -44,11 +57,15 @@ public final class HealthRoutes implements Routes {
   }
 
   private Wire look() {
+    Map<String, CompletableFuture<Health>> looks = new LinkedHashMap<>();
+    probes.forEach(
+        (name, probe) ->
+            looks.put(name, CompletableFuture.supplyAsync(() -> look(name, probe), threads)));
     Map<String, Check> checks = new LinkedHashMap<>();
     Health.State worst = Health.State.OK;
-    for (Map.Entry<String, Health.Probe> probe : probes.entrySet()) {
-      Health found = look(probe.getKey(), probe.getValue());
-      checks.put(probe.getKey(), Check.of(found));
+    for (Map.Entry<String, CompletableFuture<Health>> look : looks.entrySet()) {
+      Health found = look.getValue().join();
+      checks.put(look.getKey(), Check.of(found));
       worst = found.state().compareTo(worst) > 0 ? found.state() : worst;
     }
     return new Wire(word(worst), checks);

@@ -7,6 +7,10 @@ import id.nadikota.base.Refusal;
 import id.nadikota.http.ServerTest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +55,24 @@ class HealthRoutesTest {
           assertThat(server.get("/health").statusCode()).isEqualTo(503);
           assertThat(server.get("/health").body()).doesNotContain("hunter2");
         });
+  }
+
+  @Test
+  void probes_that_wait_wait_side_by_side() {
+    CyclicBarrier both = new CyclicBarrier(2);
+    Health.Probe meets = () -> met(both);
+    ServerTest.run(
+        new HealthRoutes(Map.of("clock", meets, "database", meets)),
+        server -> assertThat(server.get("/health").statusCode()).isEqualTo(200));
+  }
+
+  private static Health met(CyclicBarrier both) {
+    try {
+      both.await(15, TimeUnit.SECONDS);
+      return new Health(true, "met");
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Health refuse() {
