@@ -1,18 +1,17 @@
 package id.nadikota.app;
 
+import static id.nadikota.fixture.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import id.nadikota.base.Home;
+import id.nadikota.fixture.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -44,7 +43,7 @@ class DevTest {
         "java",
         """
         [ "$1" != -version ] || { echo 'openjdk version "17.0.15"' >&2; exit; }
-        case "$*" in *recompile.Recompiler*) ;; *) exec sleep 60 ;; esac
+        case "$*" in *recompile.Recompiler*) ;; *) exec sleep 300 ;; esac
         echo ready
         while read -r what; do
           echo "asked $what" >>'%s'
@@ -59,7 +58,7 @@ class DevTest {
         "for a; do case $a in -DoutputDirectory=*) mkdir -p \"${a#*=}\"; touch \"${a#*=}/lib.jar\" ;; esac; done\n"
             + "touch server/target/nadi-server-1.jar");
     program("npm", "mkdir -p \"$2/node_modules\"");
-    program("node", "[ \"$1\" != --version ] || { echo v20.20.2; exit; }\nexec sleep 60");
+    program("node", "[ \"$1\" != --version ] || { echo v20.20.2; exit; }\nexec sleep 300");
     ProcessBuilder builder =
         new ProcessBuilder(
                 checkout.resolve("nadi").toString(),
@@ -82,7 +81,13 @@ class DevTest {
   @AfterEach
   void end() throws InterruptedException {
     dev.destroy();
-    assertThat(dev.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(Patience.ends(dev)).isTrue();
+  }
+
+  /** As editors save: whoever looks sees the old text or the new, never half of it. */
+  private void save(String file, String text) throws IOException {
+    Path beside = Files.writeString(folder.resolve("saved"), text);
+    Files.move(beside, checkout.resolve(file), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static Path write(Path file, String text) throws IOException {
@@ -116,10 +121,6 @@ class DevTest {
     return Files.readString(folder.resolve("told"));
   }
 
-  private static void soon(ThrowingRunnable holds) {
-    await().atMost(Duration.ofSeconds(30)).untilAsserted(holds);
-  }
-
   private static boolean runs(String call) {
     return process(call).map(ProcessHandle::isAlive).orElse(false);
   }
@@ -134,14 +135,14 @@ class DevTest {
     assertThat(servers().get(0)).contains("run --port 7001 --empty", "server/target/run/*");
     assertThat(calls("node").toString()).contains("--port 7002 --strictPort");
     assertThat(calls("asked")).isEmpty();
-    write(checkout.resolve("server/src/main/java/A.java"), "class A { int a; }");
+    save("server/src/main/java/A.java", "class A { int a; }");
     soon(() -> assertThat(servers()).hasSize(2));
     assertThat(calls("asked")).hasSize(1);
     assertThat(servers().get(1))
         .contains("server/target/dev:", "/lib.jar")
         .doesNotContain("nadi-server-1.jar");
     assertThat(runs(servers().get(0))).as("the server that was").isFalse();
-    write(checkout.resolve("sql/query/a.sql"), "SELECT 2 AS two");
+    save("sql/query/a.sql", "SELECT 2 AS two");
     soon(() -> assertThat(servers()).hasSize(3));
     assertThat(calls("node").stream().filter(call -> call.contains("vite"))).hasSize(1);
     assertThat(compilers()).as("one compiler for all of them").hasSize(1);
@@ -150,11 +151,11 @@ class DevTest {
   @Test
   void what_does_not_compile_leaves_the_server_as_it_was() throws Exception {
     soon(() -> assertThat(servers()).hasSize(1));
-    write(checkout.resolve("server/src/main/java/A.java"), "class A { int }");
+    save("server/src/main/java/A.java", "class A { int }");
     soon(() -> assertThat(told()).contains("the server goes on as it was"));
     assertThat(servers()).hasSize(1);
     assertThat(runs(servers().get(0))).isTrue();
-    write(checkout.resolve("server/src/main/java/A.java"), "class A { int mended; }");
+    save("server/src/main/java/A.java", "class A { int mended; }");
     soon(() -> assertThat(servers()).hasSize(2));
   }
 
@@ -167,7 +168,7 @@ class DevTest {
     assertThat(runs(servers().get(0))).isTrue();
     assertThat(runs(compilers().get(0))).isTrue();
     dev.destroy();
-    assertThat(dev.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(Patience.ends(dev)).isTrue();
     soon(() -> assertThat(runs(servers().get(0)) || runs(screens)).isFalse());
     soon(() -> assertThat(runs(compilers().get(0))).isFalse());
   }

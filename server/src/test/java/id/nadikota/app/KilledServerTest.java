@@ -1,7 +1,7 @@
 package id.nadikota.app;
 
+import static id.nadikota.fixture.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +9,7 @@ import id.nadikota.db.Database;
 import id.nadikota.db.DatabaseSettings;
 import id.nadikota.fixture.Fixtures;
 import id.nadikota.fixture.Listener;
+import id.nadikota.fixture.Patience;
 import id.nadikota.fixture.People;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.http.Json;
@@ -16,10 +17,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,8 +74,7 @@ class KilledServerTest {
   }
 
   private static JsonNode frame(Listener socket, Predicate<JsonNode> isIt) {
-    return await()
-        .atMost(Duration.ofSeconds(60))
+    return soon()
         .until(
             () -> socket.frames().stream().map(KilledServerTest::json).filter(isIt).findFirst(),
             Optional::isPresent)
@@ -122,7 +120,7 @@ class KilledServerTest {
       assertThat(changes.toString()).contains("Halte dua").doesNotContain("Halte satu");
       assertThat(changes.path("tick").asLong()).isGreaterThan(told);
       second.terminate();
-      assertThat(socket.closed().get(30, TimeUnit.SECONDS)).as("the server stops").isEqualTo(1001);
+      assertThat(Patience.get(socket.closed())).as("the server stops").isEqualTo(1001);
       assertThat(second.end()).isEqualTo(143);
       List<String> kinds =
           socket.frames().stream().map(one -> json(one).path("type").asText()).distinct().toList();

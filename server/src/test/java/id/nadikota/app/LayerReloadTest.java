@@ -1,7 +1,7 @@
 package id.nadikota.app;
 
+import static id.nadikota.fixture.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.nadikota.base.Home;
@@ -22,10 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -141,10 +139,6 @@ class LayerReloadTest {
     Path beside = target.resolveSibling(target.getFileName() + "~");
     Files.writeString(beside, text);
     Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static void soon(ThrowingRunnable holds) {
-    await().atMost(Duration.ofSeconds(20)).untilAsserted(holds);
   }
 
   private static JsonNode get(Running server, String path) {
@@ -329,6 +323,8 @@ class LayerReloadTest {
     ServerTest.run(
         routes,
         server -> {
+          // not before what the last test left has been read again
+          soon(() -> assertThat(server.bytes(TILE).statusCode()).isEqualTo(200));
           Path layers = data.resolve("layers");
           Path away = data.resolve("layers-away");
           Files.move(layers, away);

@@ -1,7 +1,7 @@
 package id.nadikota.app;
 
+import static id.nadikota.fixture.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,7 +11,6 @@ import id.nadikota.fixture.Listener;
 import id.nadikota.http.Json;
 import id.nadikota.http.ServerTest.Running;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -101,8 +100,7 @@ class LeakSocketTest {
             }
           }
           for (Ear ear : ears) {
-            await(ear.viewer.name())
-                .atMost(Duration.ofSeconds(60))
+            soon(ear.viewer.name())
                 .until(() -> ear.all("hello").size() + ear.all("error").size() == 2);
           }
           become(LeakWells.OLDER, ears);
@@ -118,7 +116,7 @@ class LeakSocketTest {
   private static void become(List<Well> wells, List<Ear> ears) {
     long tick = server.become(wells);
     for (Ear ear : ears) {
-      await(ear.viewer.name()).atMost(Duration.ofSeconds(60)).until(() -> ear.isUpTo(tick));
+      soon(ear.viewer.name()).until(() -> ear.isUpTo(tick));
     }
   }
 

@@ -5,6 +5,7 @@ import id.nadikota.base.PermissionSet;
 import id.nadikota.base.Scope;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -145,7 +146,7 @@ final class LeakWells {
 
     /** Digits of the exact longitude that stand in no rounded place. */
     String exactPlace() {
-      return "%.7f".formatted(lon).substring(4);
+      return String.format(Locale.ROOT, "%.7f", lon).substring(4);
     }
   }
 

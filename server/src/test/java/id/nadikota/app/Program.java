@@ -2,6 +2,7 @@ package id.nadikota.app;
 
 import id.nadikota.base.Home;
 import id.nadikota.db.DatabaseSettings;
+import id.nadikota.fixture.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** The program as the launcher starts it: a process of its own, ended with the test. */
 final class Program implements AutoCloseable {
@@ -76,7 +76,7 @@ final class Program implements AutoCloseable {
 
   /** Waits for the end; the exit status. */
   int end() throws InterruptedException {
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+    if (!Patience.ends(process)) {
       throw new AssertionError("it does not end");
     }
     return process.exitValue();
@@ -112,7 +112,7 @@ final class Program implements AutoCloseable {
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      if (!Patience.ends(process)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {

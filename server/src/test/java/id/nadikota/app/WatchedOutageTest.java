@@ -1,7 +1,6 @@
 package id.nadikota.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import id.nadikota.base.Home;
 import id.nadikota.db.Database;
@@ -9,6 +8,7 @@ import id.nadikota.db.DatabaseSettings;
 import id.nadikota.db.cluster.OwnPostgres;
 import id.nadikota.fixture.CutLink;
 import id.nadikota.fixture.Fixtures;
+import id.nadikota.fixture.Patience;
 import id.nadikota.fixture.People;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.geo.CityFile;
@@ -37,7 +37,7 @@ class WatchedOutageTest {
   private final List<Watcher> people = new ArrayList<>();
 
   private static ConditionFactory soon() {
-    return await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(200));
+    return Patience.soon().pollInterval(Duration.ofMillis(200));
   }
 
   @Test

@@ -1,7 +1,7 @@
 package id.nadikota.change;
 
+import static id.nadikota.fixture.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import id.nadikota.db.Database;
 import id.nadikota.db.DatabaseSettings;
@@ -12,7 +12,6 @@ import id.nadikota.fixture.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -20,10 +19,6 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class FeedServerTest {
   private final Told told = new Told();
-
-  private static ConditionFactory soon() {
-    return await().atMost(Duration.ofSeconds(60));
-  }
 
   private static void put(DatabaseSettings at, int key) {
     TestDatabase.owner(at)

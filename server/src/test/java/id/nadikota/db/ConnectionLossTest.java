@@ -1,16 +1,14 @@
 package id.nadikota.db;
 
+import static id.nadikota.fixture.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import id.nadikota.base.Actor;
 import id.nadikota.base.Refusal;
 import id.nadikota.db.write.Tx;
 import id.nadikota.fixture.CutLink;
 import id.nadikota.fixture.TestDatabase;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jdbi.v3.core.Jdbi;
@@ -22,7 +20,7 @@ class ConnectionLossTest {
   private static final String COUNT = "SELECT count(*) FROM data.asset_kind";
 
   @Test
-  void a_database_that_goes_is_refused_at_once_and_fine_again_by_itself_when_it_is_back() {
+  void a_database_that_goes_is_refused_and_fine_again_by_itself_when_it_is_back() {
     DatabaseSettings direct = TestDatabase.settingsForClass(ConnectionLossTest.class);
     try (CutLink link = new CutLink(direct);
         Database database = Database.open(link.settings())) {
@@ -31,15 +29,13 @@ class ConnectionLossTest {
       assertThat(database.answers()).isTrue();
 
       link.cut();
-      Instant cut = Instant.now();
       assertUnavailable(() -> read(database));
       assertUnavailable(() -> tx.run(Actor.PUBLIC, "", handle -> 1));
       assertUnavailable(() -> database.grantReader(List.of("data.asset_view")));
       assertThat(database.answers()).isFalse();
-      assertThat(Duration.between(cut, Instant.now())).isLessThan(Duration.ofSeconds(20));
 
       link.mend();
-      await().atMost(Duration.ofSeconds(10)).until(database::answers);
+      soon().until(database::answers);
       assertThat(read(database)).isEqualTo(1);
       int kinds =
           tx.run(Actor.PUBLIC, "", w -> w.handle().createQuery(COUNT).mapTo(Integer.class).one());

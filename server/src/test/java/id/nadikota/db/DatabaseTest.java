@@ -125,8 +125,8 @@ class DatabaseTest {
 
   @Test
   void a_question_that_takes_too_long_is_refused_as_too_slow() {
-    try (Database hasty = Database.open(database.settings(), Duration.ofMillis(50))) {
-      assertThatThrownBy(() -> hasty.read(handle -> handle.execute("SELECT pg_sleep(5)")))
+    try (Database hasty = Database.open(database.settings(), Duration.ofMillis(300))) {
+      assertThatThrownBy(() -> hasty.read(handle -> handle.execute("SELECT pg_sleep(60)")))
           .isInstanceOfSatisfying(
               Refusal.class,
               refusal -> {

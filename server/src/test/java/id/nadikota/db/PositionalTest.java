@@ -74,9 +74,9 @@ class PositionalTest {
 
   @Test
   void what_takes_too_long_is_told_as_such() {
-    try (Database hasty = Database.open(database.settings(), Duration.ofMillis(50))) {
+    try (Database hasty = Database.open(database.settings(), Duration.ofMillis(300))) {
       assertThatThrownBy(
-              () -> hasty.bytes(Positional.of("SELECT pg_sleep(5)::text::bytea"), Map.of()))
+              () -> hasty.bytes(Positional.of("SELECT pg_sleep(60)::text::bytea"), Map.of()))
           .isInstanceOfSatisfying(
               Refusal.class, refusal -> assertThat(refusal.slug()).isEqualTo("too-slow"));
     }

@@ -6,17 +6,19 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import id.nadikota.fixture.Patience;
 import id.nadikota.http.server.HttpServer;
 import id.nadikota.http.server.Port;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -82,7 +84,7 @@ public final class ServerTest {
   /** A server that answers, and a client for it. */
   public static final class Running {
     private static final HttpClient CLIENT =
-        HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+        HttpClient.newBuilder().connectTimeout(Patience.LIMIT).build();
 
     private final HttpServer server;
     private final ListAppender<ILoggingEvent> log;
@@ -125,11 +127,31 @@ public final class ServerTest {
     /** Sends text as it stands, for requests that no client would make; all that comes back. */
     public String raw(String request) throws IOException {
       try (Socket socket = new Socket("127.0.0.1", server.port())) {
-        socket.setSoTimeout(10_000);
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-        socket.getOutputStream().flush();
-        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        socket.setSoTimeout((int) Patience.LIMIT.toMillis());
+        try {
+          socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+          // it hung up before all was said: what it has answered is there to be read
+        }
+        return answer(socket);
       }
+    }
+
+    /** All up to the end, also where a server that has not read all of the request resets it. */
+    private static String answer(Socket socket) throws IOException {
+      ByteArrayOutputStream answer = new ByteArrayOutputStream();
+      byte[] part = new byte[8_192];
+      try {
+        for (int n = socket.getInputStream().read(part); n >= 0; ) {
+          answer.write(part, 0, n);
+          n = socket.getInputStream().read(part);
+        }
+      } catch (SocketException e) {
+        if (answer.size() == 0) {
+          throw e;
+        }
+      }
+      return answer.toString(StandardCharsets.UTF_8);
     }
 
     /** The log so far, one line an event: logger, message, key=value pairs. */
@@ -140,7 +162,7 @@ public final class ServerTest {
     private HttpRequest.Builder request(String path, String... headers) {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-              .timeout(Duration.ofSeconds(20));
+              .timeout(Patience.LIMIT);
       return headers.length == 0 ? request : request.headers(headers);
     }
 

@@ -1,7 +1,7 @@
 package id.nadikota.ingest;
 
+import static id.nadikota.fixture.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import id.nadikota.change.ChangeFeed;
 import id.nadikota.change.ChangeParts;
@@ -13,7 +13,6 @@ import id.nadikota.fixture.TestDatabase;
 import id.nadikota.geo.Bbox;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -345,7 +344,7 @@ class AssetImportTest {
                           "-6.19"))
               .toArray(String[]::new);
       imports.assets(features(many), "bus-stop");
-      await().atMost(Duration.ofSeconds(20)).until(() -> told.size() == 2_500);
+      soon().until(() -> told.size() == 2_500);
       assertThat(told).as("no reset").doesNotContain(0L);
       assertThat(
               imports.ask(

@@ -1,12 +1,13 @@
 package id.nadikota.live;
 
+import static id.nadikota.fixture.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.nadikota.db.Database;
 import id.nadikota.fixture.Fixtures;
 import id.nadikota.fixture.Listener;
+import id.nadikota.fixture.Patience;
 import id.nadikota.fixture.People;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.http.ServerTest;
@@ -120,8 +121,10 @@ class LiveRoutesTest {
             damkar.gone(1, "6");
             dsda.put(1, "6");
             write("DELETE FROM data.asset WHERE id = 9");
-            dsda.gone(1, "9");
-            rina.await("the end of it", one -> one.path("gone").toString().contains("\"9\""));
+            long end = dsda.gone(1, "9").path("tick").asLong();
+            damkar.await(
+                "the end of it",
+                one -> Told.is(one, "heartbeat") && one.path("tick").asLong() >= end);
             assertThat(damkar.socket().frames().toString())
                 .as("9 was never his")
                 .doesNotContain("\"9\"");
@@ -141,7 +144,7 @@ class LiveRoutesTest {
             long before = rina.hello(4).path("tick").asLong();
             write("UPDATE data.agency SET name = 'Dinas Air' WHERE id = 2");
             rina.await("resync", one -> Told.is(one, "resync") && one.path("id").asInt() == 4);
-            await().atMost(Told.SOON).until(() -> rina.all("hello").size() == 2);
+            soon().until(() -> rina.all("hello").size() == 2);
             assertThat(rina.all("hello").get(1).path("tick").asLong()).isGreaterThan(before);
             write("UPDATE data.asset SET name = 'Taman lain' WHERE id = 11");
             rina.put(4, "11");
@@ -210,8 +213,7 @@ class LiveRoutesTest {
             dsda.put(1, "8");
             assertThat(dsda.socket().frames().toString()).doesNotContain("Posko lama", "\"10\"");
             desk.send("DELETE", "/api/session", "");
-            assertThat(dsda.socket().closed().get(20, java.util.concurrent.TimeUnit.SECONDS))
-                .isEqualTo(4401);
+            assertThat(Patience.get(dsda.socket().closed())).isEqualTo(4401);
           } finally {
             write(
                 "UPDATE identity.account_grant SET scope = 'agency:1.03' WHERE scope = 'agency:1.03.01'");

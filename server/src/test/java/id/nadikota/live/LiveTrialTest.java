@@ -1,7 +1,7 @@
 package id.nadikota.live;
 
+import static id.nadikota.fixture.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import id.nadikota.base.Home;
 import id.nadikota.db.Database;
@@ -164,10 +164,7 @@ class LiveTrialTest {
         handle ->
             handle.execute(
                 "UPDATE data.post SET v = v + 1 WHERE id = (SELECT min(id) FROM data.post)"));
-    await()
-        .pollInterval(Duration.ofMillis(10))
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> node.tick() > tick);
+    soon().pollInterval(Duration.ofMillis(10)).until(() -> node.tick() > tick);
   }
 
   private static void compare(String when, TrialNode node, List<TrialClient> clients, Score score) {
@@ -176,9 +173,8 @@ class LiveTrialTest {
         database.write(
             handle -> handle.createQuery("SELECT change.advance_tick()").mapTo(Long.class).one());
     for (TrialClient client : clients) {
-      await(when)
+      soon(when)
           .pollInterval(Duration.ofMillis(10))
-          .atMost(Duration.ofSeconds(60))
           .until(() -> node.tick() >= newest && client.isUpTo(newest));
       client.map.answers();
       Map<Long, String> truth = Posts.truth(database, client);

@@ -2,8 +2,10 @@ package id.nadikota.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.nadikota.fixture.Patience;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -16,7 +18,7 @@ final class RawSocket implements AutoCloseable {
   private static final int FIN_TEXT = 0x81;
   private static final int CLOSE = 0x88;
   private static final int MASKED = 0x80;
-  private static final int MOST_HEARTBEATS = 10;
+  private static final int MOST_HEARTBEATS = 100;
 
   private final Socket socket = new Socket();
 
@@ -25,7 +27,7 @@ final class RawSocket implements AutoCloseable {
     // little is taken in beside what is read
     socket.setReceiveBufferSize(8 * 1024);
     socket.connect(new InetSocketAddress("127.0.0.1", port));
-    socket.setSoTimeout(20_000);
+    socket.setSoTimeout((int) Patience.LIMIT.toMillis());
     send(
         ("GET /live HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
@@ -39,7 +41,11 @@ final class RawSocket implements AutoCloseable {
     InputStream in = socket.getInputStream();
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
-      head.append((char) in.read());
+      int read = in.read();
+      if (read < 0) {
+        throw new EOFException("the connection ended after " + head);
+      }
+      head.append((char) read);
     }
     return head.toString();
   }

@@ -1,18 +1,17 @@
 package id.nadikota.live;
 
+import static id.nadikota.fixture.Patience.soon;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import id.nadikota.fixture.Listener;
 import id.nadikota.http.Json;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What a socket of a test was told, read as JSON; waits for what is to come. */
 final class Told implements AutoCloseable {
-  static final Duration SOON = Duration.ofSeconds(20);
-
   private final Listener socket;
 
   Told(Listener socket) {
@@ -50,7 +49,7 @@ final class Told implements AutoCloseable {
 
   /** The first frame that is so; waits for it. */
   JsonNode await(String what, Predicate<JsonNode> isSo) {
-    return await().alias(what).atMost(SOON).until(() -> first(isSo), Optional::isPresent).get();
+    return soon(what).until(() -> first(isSo), Optional::isPresent).get();
   }
 
   /** The hello of a subscription. */
@@ -98,10 +97,6 @@ final class Told implements AutoCloseable {
 
   private Optional<JsonNode> first(Predicate<JsonNode> isSo) {
     return socket.frames().stream().map(Told::json).filter(isSo).findFirst();
-  }
-
-  private static org.awaitility.core.ConditionFactory await() {
-    return org.awaitility.Awaitility.await();
   }
 
   static JsonNode json(String frame) {

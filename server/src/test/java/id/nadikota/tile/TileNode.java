@@ -1,5 +1,7 @@
 package id.nadikota.tile;
 
+import static id.nadikota.fixture.Patience.soon;
+
 import id.nadikota.base.Home;
 import id.nadikota.change.ChangeParts;
 import id.nadikota.db.Database;
@@ -16,6 +18,7 @@ import java.util.List;
 /** The tiles of one server, with or without its changes followed. */
 final class TileNode implements AutoCloseable {
   private final HandClock clock = new HandClock(Instant.parse("2026-11-24T03:00:00Z"));
+  private final Database database;
   private final ChangeParts changes;
   private final LayerWatches watches;
   private final TileParts tiles;
@@ -25,6 +28,7 @@ final class TileNode implements AutoCloseable {
   }
 
   TileNode(CatalogParts layers, Database database) {
+    this.database = database;
     this.changes = new ChangeParts(database, Clock.systemUTC());
     this.watches =
         new LayerWatches(
@@ -50,6 +54,14 @@ final class TileNode implements AutoCloseable {
 
   long tick() {
     return changes.feed().place().tick();
+  }
+
+  /** Waits until it has applied all that is committed. */
+  void catchUp() {
+    long newest =
+        database.write(
+            handle -> handle.createQuery("SELECT change.advance_tick()").mapTo(Long.class).one());
+    soon().until(() -> tick() >= newest);
   }
 
   TileCounts counts() {

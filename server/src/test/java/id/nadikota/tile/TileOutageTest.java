@@ -1,7 +1,7 @@
 package id.nadikota.tile;
 
+import static id.nadikota.fixture.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import id.nadikota.base.Home;
 import id.nadikota.db.Database;
@@ -12,7 +12,6 @@ import id.nadikota.http.ServerTest;
 import id.nadikota.layer.catalog.CatalogParts;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,9 +42,7 @@ class TileOutageTest {
             assertThat(away.body()).contains("database-unavailable");
             assertThat(server.get("/tiles/nothing/0/0/0.mvt").statusCode()).isEqualTo(404);
             link.mend();
-            await()
-                .atMost(Duration.ofSeconds(15))
-                .until(() -> server.bytes(TILE).statusCode() == 200);
+            soon().until(() -> server.bytes(TILE).statusCode() == 200);
             assertThat(server.bytes(TILE).body()).isEqualTo(before);
           });
     }

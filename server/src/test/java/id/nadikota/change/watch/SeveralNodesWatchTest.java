@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.nadikota.change.Spots;
 import id.nadikota.db.Database;
+import id.nadikota.fixture.Patience;
 import id.nadikota.fixture.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,7 +77,7 @@ class SeveralNodesWatchTest {
                       threads.submit(
                           () -> new Watches(database).ensure(List.of(Spots.WATCHED, OTHER)))));
       for (Future<?> start : starts) {
-        start.get(60, TimeUnit.SECONDS);
+        Patience.get(start);
       }
     } finally {
       threads.shutdownNow();

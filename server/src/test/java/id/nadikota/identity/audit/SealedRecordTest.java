@@ -1,7 +1,7 @@
 package id.nadikota.identity.audit;
 
+import static id.nadikota.fixture.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import id.nadikota.base.Actor;
 import id.nadikota.base.Home;
@@ -10,10 +10,10 @@ import id.nadikota.db.Queries;
 import id.nadikota.db.write.AuditEntry;
 import id.nadikota.db.write.AuditLog;
 import id.nadikota.db.write.Tx;
+import id.nadikota.fixture.Patience;
 import id.nadikota.fixture.Seeds;
 import id.nadikota.fixture.TestDatabase;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -85,14 +85,14 @@ class SealedRecordTest {
                     writing -> {
                       writing.audit(AuditEntry.of("update", "assets/slow"));
                       written.countDown();
-                      return waitFor(go);
+                      return Patience.opens(go);
                     }));
-    assertThat(written.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(Patience.opens(written)).isTrue();
     record(2);
     assertThat(seals.seal()).as("the two that are committed").isEqualTo(2);
     assertThat(audit.verify("").waiting()).as("nobody sees the third").isEmpty();
     go.countDown();
-    assertThat(slow.get()).isTrue();
+    assertThat(Patience.get(slow)).isTrue();
     one.shutdown();
     assertThat(audit.verify("").waiting()).hasSize(1);
     assertThat(seals.seal()).isEqualTo(1);
@@ -139,7 +139,7 @@ class SealedRecordTest {
   void the_background_sealer_seals_within_a_second_and_the_rest_when_it_ends() {
     Sealer sealer = audit.sealer();
     record(1);
-    await().atMost(Duration.ofSeconds(5)).until(() -> audit.verify("").sealed() == 1);
+    soon().until(() -> audit.verify("").sealed() == 1);
     record(1);
     sealer.close();
     assertThat(audit.verify("").waiting()).isEmpty();
@@ -293,13 +293,5 @@ class SealedRecordTest {
       sealed += seals.seal();
     }
     return sealed;
-  }
-
-  private static boolean waitFor(CountDownLatch latch) {
-    try {
-      return latch.await(10, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,9 +1,11 @@
 package id.nadikota.identity.password;
 
+import static id.nadikota.fixture.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.nadikota.base.Refusal;
+import id.nadikota.fixture.Patience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +13,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,29 +47,20 @@ class PasswordsTest {
     try {
       List<Future<Boolean>> admitted = new ArrayList<>();
       for (int i = 0; i < 42; i++) {
-        admitted.add(crowd.submit(() -> passwords.inPlace(() -> await(held))));
+        admitted.add(crowd.submit(() -> passwords.inPlace(() -> Patience.opens(held))));
       }
-      Awaitility.await().until(() -> passwords.waiting() == 40);
+      soon().until(() -> passwords.waiting() == 40);
       assertThat(passwords.runs()).isEqualTo(2);
       assertThatThrownBy(() -> passwords.hash("hujan turun di Bogor"))
           .isInstanceOfSatisfying(
               Refusal.class, e -> assertThat(e.kind()).isEqualTo(Refusal.Kind.UNAVAILABLE));
       held.countDown();
       for (Future<Boolean> one : admitted) {
-        assertThat(one.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(Patience.get(one)).isTrue();
       }
       assertThat(passwords.runs()).isEqualTo(42);
     } finally {
       crowd.shutdownNow();
-    }
-  }
-
-  private static boolean await(CountDownLatch latch) {
-    try {
-      return latch.await(10, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 

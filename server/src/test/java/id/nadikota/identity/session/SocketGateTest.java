@@ -1,7 +1,7 @@
 package id.nadikota.identity.session;
 
+import static id.nadikota.fixture.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import id.nadikota.db.Database;
 import id.nadikota.fixture.Listener;
@@ -62,7 +62,7 @@ class SocketGateTest {
   private static void ask(Listener socket, String words) {
     List<String> before = socket.frames();
     socket.send("who");
-    await().until(() -> socket.frames().size() > before.size());
+    soon().until(() -> socket.frames().size() > before.size());
     assertThat(socket.frames().get(before.size())).startsWith(words);
   }
 

@@ -1,7 +1,7 @@
 package id.nadikota.layer.reload;
 
+import static id.nadikota.fixture.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import id.nadikota.base.Home;
 import id.nadikota.db.Database;
@@ -11,7 +11,6 @@ import id.nadikota.fixture.HandClock;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.layer.catalog.CatalogParts;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +40,7 @@ class AlteredSourceTest {
 
   private void afterALook(java.util.concurrent.Callable<Boolean> holds) {
     clock.pass(LayerReload.AGAIN);
-    await().atMost(Duration.ofSeconds(20)).until(holds);
+    soon().until(holds);
   }
 
   private static void rename(Database database, String from, String to) {
