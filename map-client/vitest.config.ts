@@ -23,8 +23,10 @@ export default defineConfig({
           name: "browser",
           include: ["browser/**/*.test.ts"],
           environment: "node",
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // what is waited for comes at once; where the machine is busy it may take a while
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: 60_000 } },
           fileParallelism: false,
         },
       },

@@ -63,7 +63,7 @@ describe.skipIf(!hasPeople)("an asset on the map", () => {
       await page.mouse.move(at.x, at.y);
       return (await page.getByRole("tooltip").allTextContents()).join();
     };
-    await expect.poll(tooltip, { timeout: 20_000, interval: 500 }).toContain(SCRIPT);
+    await expect.poll(tooltip, { interval: 500 }).toContain(SCRIPT);
     await page.getByRole("combobox", { name: "Cari" }).fill("script alert");
     await page.locator(".search-title", { hasText: SCRIPT }).first().waitFor();
     expect(await page.locator("#panel img, #panel script, .search-results img").count()).toBe(0);
@@ -74,11 +74,9 @@ describe.skipIf(!hasPeople)("an asset on the map", () => {
     await beginAsset(page);
     await field(page, "maintenance_phone").fill("021-555");
     await form(page).getByRole("button", { name: "Simpan" }).click();
-    expect(await form(page).locator(".field-fault").allTextContents()).toEqual([
-      " Letaknya belum ditentukan.",
-      " Harus diisi.",
-      " Harus diisi.",
-    ]);
+    await expect
+      .poll(() => form(page).locator(".field-fault").allTextContents())
+      .toEqual([" Letaknya belum ditentukan.", " Harus diisi.", " Harus diisi."]);
     expect(await field(page, "name").getAttribute("aria-invalid")).toBe("true");
     expect(await field(page, "maintenance_phone").inputValue()).toBe("021-555");
     await page.keyboard.press("Escape");
@@ -225,7 +223,7 @@ describe.skipIf(!hasPeople)("two people at one asset", () => {
         await field(page, "name").fill("Hidran Ketiga");
         await page.keyboard.press("Control+Enter");
         await page.getByRole("button", { name: "Pakai ini" }).first().click();
-        expect(await field(page, "name").inputValue()).toBe("Hidran Kedua");
+        await expect.poll(() => field(page, "name").inputValue()).toBe("Hidran Kedua");
 
         await late.keyboard.press("Escape");
         await late.getByRole("button", { name: "Hapus" }).waitFor();

@@ -26,9 +26,7 @@ async function inView(page: Page): Promise<string[]> {
 }
 
 async function sees(page: Page, name: string, times = 1): Promise<void> {
-  await expect
-    .poll(async () => (await inView(page)).filter((title) => title === name).length, { timeout: 20_000 })
-    .toBe(times);
+  await expect.poll(async () => (await inView(page)).filter((title) => title === name).length).toBe(times);
 }
 
 async function openLive(page: Page, path = PLACE): Promise<void> {
@@ -140,12 +138,12 @@ describe.skipIf(!hasPeople)("what changes off screen", () => {
     await still(page).getByRole("button", { name: "Lihat" }).click();
     await settled(page);
     await sees(page, named("Jauh"));
-    expect(await still(page).count()).toBe(0);
+    await expect.poll(() => still(page).count()).toBe(0);
     await page.keyboard.press("z");
     await expect.poll(() => sameView(standsAt(page), before)).toBe(true);
     const renamed = await changes.rename(far, named("Jauh Dua"));
     await still(page).getByRole("button", { name: "Tutup" }).click();
-    expect(await still(page).count()).toBe(0);
+    await expect.poll(() => still(page).count()).toBe(0);
     expect(sameView(standsAt(page), before)).toBe(true);
     const again = await changes.rename(renamed, named("Jauh Tiga"));
     const once = await changes.rename(again, named("Jauh Empat"));
@@ -220,10 +218,10 @@ describe.skipIf(!hasPeople)("a line that is cut", () => {
     const made = await changes.create(named("Sementara"), LON + 0.001, LAT);
     await changes.remove(stays);
     open = true;
-    await page.locator(".light-live").waitFor({ timeout: 30_000 });
+    await page.locator(".light-live").waitFor();
     await sees(page, named("Sementara"));
     await sees(page, named("Tetap"), 0);
-    expect(await page.locator(".status-stale").count()).toBe(0);
+    await expect.poll(() => page.locator(".status-stale").count()).toBe(0);
     expect(standsAt(page)).toEqual(before);
     await changes.remove(made);
   });
@@ -240,7 +238,7 @@ describe.skipIf(!hasPeople)("a line that is cut", () => {
         await fetch("/api/session", { method: "DELETE", headers: { "X-CSRF-Token": csrf } });
       });
       await page.getByText("Sesi Anda berakhir").waitFor();
-      await expect.poll(() => light(page).textContent(), { timeout: 20_000 }).toBe("Diperbarui tiap menit");
+      await expect.poll(() => light(page).textContent()).toBe("Diperbarui tiap menit");
       await settled(page);
       expect(standsAt(page)).toEqual(before);
     },
@@ -256,47 +254,42 @@ describe.skipIf(!hasPeople)("a layer whose style is another", () => {
       lines.push(line);
     });
     await openLive(page, `/map#15/-5.412/${LON}`);
-    await settled(page);
-    expect(await pixelsOf(page, "cat-damkar")).toBeGreaterThan(100);
+    await expect.poll(() => pixelsOf(page, "cat-damkar")).toBeGreaterThan(100);
     await page.route("**/api/layers/assets/style", async (route) => {
       const style = await (await route.fetch()).text();
       await route.fulfill({ contentType: "application/json", body: style.replaceAll("cat-damkar", "cat-air") });
     });
     for (const line of lines) line.send(JSON.stringify({ type: "layers" }));
-    await expect.poll(() => pixelsOf(page, "cat-damkar"), { timeout: 20_000 }).toBe(0);
-    expect(await pixelsOf(page, "cat-air")).toBeGreaterThan(100);
+    await expect.poll(() => pixelsOf(page, "cat-damkar")).toBe(0);
+    await expect.poll(() => pixelsOf(page, "cat-air")).toBeGreaterThan(100);
   });
 });
 
 describe.skipIf(!hasPeople)("the public", () => {
-  visit(
-    "has no line and sees it by the minute, under a new address of its tiles",
-    async (page) => {
-      const sockets: string[] = [];
-      page.on("websocket", (socket) => sockets.push(socket.url()));
-      await page.clock.install();
-      const asked: string[] = [];
-      page.on("request", (request) => {
-        if (request.url().includes(".mvt")) asked.push(request.url());
-      });
-      await openMap(page, PLACE.slice("/map".length));
-      await page.keyboard.press("d");
-      expect(asked.every((url) => /\?v=\d+(-\d+)*$/.test(url))).toBe(true);
-      const before = standsAt(page);
-      await beside(async (other) => {
-        await openLive(other);
-        const changes = new Changes(other.request);
-        const hydrant = await changes.create(named("Umum"), LON, LAT);
-        const told = async (): Promise<boolean> => {
-          await page.clock.fastForward(61_000);
-          return (await inView(page)).includes(named("Umum"));
-        };
-        await expect.poll(told, { timeout: 90_000, interval: 2_000 }).toBe(true);
-        await changes.remove(hydrant);
-      });
-      expect(standsAt(page)).toEqual(before);
-      expect(sockets).toEqual([]);
-    },
-    { timeout: 180_000 },
-  );
+  visit("has no line and sees it by the minute, under a new address of its tiles", async (page) => {
+    const sockets: string[] = [];
+    page.on("websocket", (socket) => sockets.push(socket.url()));
+    await page.clock.install();
+    const asked: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().includes(".mvt")) asked.push(request.url());
+    });
+    await openMap(page, PLACE.slice("/map".length));
+    await page.keyboard.press("d");
+    expect(asked.every((url) => /\?v=\d+(-\d+)*$/.test(url))).toBe(true);
+    const before = standsAt(page);
+    await beside(async (other) => {
+      await openLive(other);
+      const changes = new Changes(other.request);
+      const hydrant = await changes.create(named("Umum"), LON, LAT);
+      const told = async (): Promise<boolean> => {
+        await page.clock.fastForward(61_000);
+        return (await inView(page)).includes(named("Umum"));
+      };
+      await expect.poll(told, { timeout: 180_000, interval: 2_000 }).toBe(true);
+      await changes.remove(hydrant);
+    });
+    expect(standsAt(page)).toEqual(before);
+    expect(sockets).toEqual([]);
+  });
 });

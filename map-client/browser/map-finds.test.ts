@@ -35,7 +35,7 @@ describe("a feature on the map", () => {
     await openMap(page);
     const asset = await goToAnAsset(page);
     await page.keyboard.press("Escape");
-    expect(standsAt(page).selected).toBeNull();
+    await expect.poll(() => standsAt(page).selected).toBeNull();
     const { x, y } = await pixelOf(page, asset.lon, asset.lat);
     await page.mouse.click(x, y);
     const choice = panel(page).locator(".here-row");

@@ -10,25 +10,24 @@ describe("without a mouse", () => {
     await expect.poll(() => list.evaluate((node) => node === document.activeElement)).toBe(true);
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
-    const active = await list.getAttribute("aria-activedescendant");
-    expect(active).toBe("in-view-2");
-    const title = await page.locator(`#${active} .row-title`).textContent();
+    await expect.poll(() => list.getAttribute("aria-activedescendant")).toBe("in-view-2");
+    const title = await page.locator("#in-view-2 .row-title").textContent();
     await page.keyboard.press("Enter");
     await selectedId(page, "assets");
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(title);
     await page.keyboard.press("Escape");
-    expect(standsAt(page).selected).toBeNull();
+    await expect.poll(() => standsAt(page).selected).toBeNull();
   });
 
   visit("one picks what is in the middle of the map and moves it by arrows", async (page) => {
     await openMap(page);
     const middle = page.locator(".reticle");
     await page.mouse.click(200, 500);
-    expect(await middle.isVisible()).toBe(false);
+    await expect.poll(() => middle.isVisible()).toBe(false);
     await page.keyboard.press("Escape");
     await page.locator("#map").focus();
     await page.keyboard.press("Enter");
-    expect(await middle.isVisible()).toBe(true);
+    await expect.poll(() => middle.isVisible()).toBe(true);
     await panel(page).locator(".details, .here-row").first().waitFor();
     await page.keyboard.press("Escape");
     await page.locator("#map").focus();

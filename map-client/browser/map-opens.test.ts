@@ -42,12 +42,12 @@ describe("the map", () => {
     const assets = page.getByRole("checkbox", { name: /^Aset dan fasilitas/ });
     const legend = page.getByRole("list", { name: "Legenda Aset dan fasilitas" });
     expect(await assets.isChecked()).toBe(true);
-    expect(await legend.getByRole("listitem").count()).toBeGreaterThan(2);
+    await expect.poll(() => legend.getByRole("listitem").count()).toBeGreaterThan(2);
     await assets.uncheck();
     await settled(page);
     await expect.poll(() => assetPixels(page)).toBe(0);
-    expect(await legend.count()).toBe(0);
-    expect(standsAt(page).layers).not.toContain("assets");
+    await expect.poll(() => legend.count()).toBe(0);
+    await expect.poll(() => standsAt(page).layers).not.toContain("assets");
     await assets.check();
     await settled(page);
     await expect.poll(() => assetPixels(page)).toBeGreaterThan(500);
@@ -85,9 +85,9 @@ describe("the map", () => {
     await openMap(page);
     const light = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--map-land"));
     await page.getByRole("button", { name: "Tampilan gelap" }).click();
-    expect(
-      await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--map-land")),
-    ).not.toBe(light);
+    await expect
+      .poll(() => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--map-land")))
+      .not.toBe(light);
     await expect.poll(() => pixelsOf(page, "map-land")).toBeGreaterThan(20_000);
     await expect.poll(() => assetPixels(page)).toBeGreaterThan(500);
     await page.reload();
@@ -109,7 +109,7 @@ describe("the map", () => {
     await openMap(page);
     expect(await page.locator("html").getAttribute("lang")).toBe("id");
     await page.getByRole("button", { name: "English" }).click();
-    expect(await page.locator("html").getAttribute("lang")).toBe("en");
+    await expect.poll(() => page.locator("html").getAttribute("lang")).toBe("en");
     await page.keyboard.press("l");
     await page.getByRole("checkbox", { name: /^Assets and facilities/ }).waitFor();
     expect(await panel(page).getByRole("heading").first().textContent()).toBe("In view");

@@ -96,7 +96,7 @@ export function itemOf(page: Page, layer: string, id: string): Promise<FeatureJs
 export async function goToAnAsset(page: Page): Promise<{ id: string; name: string; lon: number; lat: number }> {
   await page.keyboard.press("d");
   const list = page.getByRole("listbox", { name: "Di layar" });
-  await list.waitFor();
+  await page.locator("#in-view:focus").waitFor();
   const titles = await list.locator(".row-title").allTextContents();
   const named = titles.findIndex((title) => title !== "Tanpa nama");
   for (let i = 0; i < named; i++) await page.keyboard.press("ArrowDown");

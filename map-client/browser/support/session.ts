@@ -31,8 +31,6 @@ export interface SessionOptions {
   readonly phone?: boolean;
   /** Faults that this test causes itself: their messages are no surprise. */
   readonly expectTrouble?: boolean;
-  /** How long it may take, where that is longer than usual. */
-  readonly timeout?: number;
 }
 
 /** Address of the server under test. The browser tests make no server of their own. */
@@ -82,6 +80,7 @@ export class Session {
       locale: "id-ID",
       reducedMotion: "reduce",
     });
+    context.setDefaultTimeout(60_000);
     const session = new Session(context, await context.newPage(), options);
     await session.watch();
     return session;
@@ -143,5 +142,5 @@ export function visit(
       await session.close();
     }
   };
-  it(name, run, options.timeout);
+  it(name, run);
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules of the house hold, and each is seen to catch a planted fault. */
 class HouseTest {
@@ -84,6 +85,31 @@ class HouseTest {
     List<String> faults = new ArrayList<>(SourceRules.java(texts));
     texts.forEach((name, text) -> faults.addAll(SourceRules.length(name, text)));
     assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void tests_are_patient() throws IOException {
+    List<String> faults = new ArrayList<>();
+    for (Path file : files("server/src/test/java/id", ".java")) {
+      // a bench measures time, and the rule and the patience name what they are about
+      if (!name(file).matches(".*/(bench|house)/.*|.*/Patience\\.java")) {
+        faults.addAll(SourceRules.patience(name(file), Files.readString(file)));
+      }
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "await().atMost(Duration.ofSeconds(5))",
+        "closed.get(20, TimeUnit.SECONDS)",
+        "socket.setSoTimeout(10_000)",
+        "assertThat(took).isLessThan(Duration.ofSeconds(4))",
+        "Thread.sleep(100)",
+      })
+  void a_hasty_test_is_caught(String hasty) {
+    assertThat(SourceRules.patience("ATest.java", hasty)).hasSize(1);
   }
 
   @Test

@@ -28,6 +28,12 @@ final class SourceRules {
   private static final Pattern WRITES =
       Pattern.compile("(?i)\\b(insert|update|delete|truncate|merge|copy)\\b");
 
+  /** What makes a test fail where the machine is slow, or sleep where it is not. */
+  private static final Pattern HASTE =
+      Pattern.compile(
+          "\\batMost\\(|\\bAwaitility\\b|Thread\\.sleep|\\b(get|await|waitFor|orTimeout)\\(\\d+, TimeUnit\\.SECONDS"
+              + "|setSoTimeout\\(\\d|is(Less|Greater)Than(OrEqualTo)?\\(Duration|System\\.nanoTime|Instant\\.now\\(\\)");
+
   private SourceRules() {}
 
   /** No file over 400 lines. */
@@ -86,6 +92,13 @@ final class SourceRules {
   static List<String> declaration(String path, String text) {
     List<String> faults = new ArrayList<>();
     forbid(faults, path, text, CLOCK, "has a clock");
+    return faults;
+  }
+
+  /** Tests wait with one measure of patience, and assert no durations. */
+  static List<String> patience(String path, String text) {
+    List<String> faults = new ArrayList<>();
+    forbid(faults, path, text, HASTE, "has a patience of its own; see fixture.Patience");
     return faults;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.nadikota.base.Label;
 import id.nadikota.base.Refusal;
+import id.nadikota.fixture.Patience;
 import id.nadikota.http.ServerTest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,7 +69,7 @@ class HealthRoutesTest {
 
   private static Health met(CyclicBarrier both) {
     try {
-      both.await(15, TimeUnit.SECONDS);
+      both.await(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
       return new Health(true, "met");
     } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
       throw new IllegalStateException(e);
