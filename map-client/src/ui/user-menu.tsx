@@ -21,7 +21,11 @@ export function UserMenu(props: UserMenuProps) {
   if (session === null) return <span class="user-space" />;
   if (session.account === null) {
     return (
-      <a class="user-button" href={`/login?next=${encodeURIComponent(location.pathname + location.hash)}`}>
+      <a
+        class="user-button"
+        aria-label={speech.say("signIn")}
+        href={`/login?next=${encodeURIComponent(location.pathname + location.hash)}`}
+      >
         <Icon name="logIn" />
         <span class="user-word">{speech.say("signIn")}</span>
       </a>
