@@ -1,5 +1,6 @@
 package id.nadikota.app;
 
+import id.nadikota.base.Outage;
 import id.nadikota.change.ChangeParts;
 import id.nadikota.layer.watch.LayerWatches;
 import java.util.concurrent.Executors;
@@ -38,20 +39,32 @@ final class Following implements AutoCloseable {
               one.setDaemon(true);
               return one;
             });
-    every(keeper, CLEAN_S, "old changes are kept for now", changes.retention());
-    every(keeper, SETTLE_S, "triggers are not looked after for now", changes.watches()::settle);
+    every(
+        keeper,
+        CLEAN_S,
+        "old changes are kept for now",
+        "old changes are removed again",
+        changes.retention());
+    every(
+        keeper,
+        SETTLE_S,
+        "triggers are not looked after for now",
+        "triggers are looked after again",
+        changes.watches()::settle);
     return new Following(changes, keeper);
   }
 
   /** Never throws: a schedule ends with its first exception. */
   private static void every(
-      ScheduledExecutorService keeper, long seconds, String otherwise, Runnable work) {
+      ScheduledExecutorService keeper, long seconds, String otherwise, String then, Runnable work) {
+    Outage outage = new Outage(LOG, otherwise, then);
     Runnable quietly =
         () -> {
           try {
             work.run();
+            outage.over();
           } catch (RuntimeException e) {
-            LOG.warn("{}: {}", otherwise, e.toString());
+            outage.met(e);
           }
         };
     keeper.scheduleWithFixedDelay(quietly, seconds, seconds, TimeUnit.SECONDS);

@@ -1,5 +1,6 @@
 package id.nadikota.change;
 
+import id.nadikota.base.Outage;
 import id.nadikota.base.Refusal;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,8 @@ public final class ChangeFeed implements AutoCloseable {
 
   private final TickQuery ticks;
   private final Clock clock;
+  private final Outage outage =
+      new Outage(LOG, "changes are not followed for now", "changes are followed again");
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -40,7 +43,6 @@ public final class ChangeFeed implements AutoCloseable {
   private volatile Place place;
   private volatile Instant caughtUp;
   private Instant appliedAt = Instant.EPOCH;
-  private boolean troubled;
 
   /** Who is told. Called on one thread, in order; must not wait for anything. */
   public interface Listener {
@@ -111,6 +113,9 @@ public final class ChangeFeed implements AutoCloseable {
 
   /** One look; never throws, because a schedule ends with its first exception. */
   private void follow() {
+    if (outage.rests()) {
+      return;
+    }
     Instant looked = clock.instant();
     try {
       TickQuery.Position now = ticks.poll(place == null ? 0 : place.tick);
@@ -124,14 +129,11 @@ public final class ChangeFeed implements AutoCloseable {
         applyUntil(now.tick().get());
       }
       caughtUp = looked;
-      troubled = false;
+      outage.over();
     } catch (RuntimeException e) {
       // a clock that was set back must not hide for hours that nothing is told
       caughtUp = looked.isBefore(caughtUp) ? looked : caughtUp;
-      if (!troubled) {
-        LOG.warn("changes are not followed for now: {}", e.toString());
-      }
-      troubled = true;
+      outage.met(e);
     }
   }
 

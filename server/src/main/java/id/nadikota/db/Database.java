@@ -60,6 +60,7 @@ public final class Database implements AutoCloseable {
   private final Jdbi reader;
   private final Jdbi writer;
   private final Jdbi follower;
+  private final ReadOnly readOnly;
 
   private Database(DatabaseSettings settings, Duration readWithin) {
     this.settings = settings;
@@ -69,6 +70,7 @@ public final class Database implements AutoCloseable {
     this.reader = jdbi(readPool);
     this.writer = jdbi(writePool);
     this.follower = jdbi(followPool);
+    this.readOnly = new ReadOnly(settings, List.of(writePool, followPool));
   }
 
   /** Opens the pools over a migrated database. */
@@ -123,7 +125,7 @@ public final class Database implements AutoCloseable {
     try {
       return writer.withHandle(work);
     } catch (RuntimeException e) {
-      throw DatabaseTrouble.told(e);
+      throw told(e);
     }
   }
 
@@ -132,8 +134,17 @@ public final class Database implements AutoCloseable {
     try {
       return follower.withHandle(work);
     } catch (RuntimeException e) {
-      throw DatabaseTrouble.told(e);
+      throw told(e);
     }
+  }
+
+  private RuntimeException told(RuntimeException e) {
+    RuntimeException told = DatabaseTrouble.told(e);
+    if (DatabaseTrouble.isReadOnly(told)) {
+      // whoever asks again finds it over, if it is
+      readOnly.isOver();
+    }
+    return told;
   }
 
   /** The writing pool; changes by an actor go through {@link id.nadikota.db.write.Tx} instead. */
@@ -178,12 +189,14 @@ public final class Database implements AutoCloseable {
    * @throws id.nadikota.base.Refusal UNAVAILABLE where nobody who writes gets a connection
    */
   public boolean isReadOnly() {
-    return write(
-        handle ->
-            handle
-                .createQuery("SELECT current_setting('transaction_read_only')::boolean")
-                .mapTo(Boolean.class)
-                .one());
+    boolean pooled =
+        write(
+            handle ->
+                handle
+                    .createQuery("SELECT current_setting('transaction_read_only')::boolean")
+                    .mapTo(Boolean.class)
+                    .one());
+    return pooled && !readOnly.isOver();
   }
 
   /**
@@ -292,7 +305,7 @@ public final class Database implements AutoCloseable {
     try {
       return writer.inTransaction(work::withHandle);
     } catch (RuntimeException e) {
-      throw DatabaseTrouble.told(e);
+      throw told(e);
     }
   }
 }

@@ -9,9 +9,15 @@ import org.jdbi.v3.core.ConnectionException;
 
 /** Tells trouble of the database that will pass from a bug of ours, which stays what it is. */
 final class DatabaseTrouble {
-  private static final String READ_ONLY = "25006";
+  /** SQLSTATE read_only_sql_transaction. */
+  static final String READ_ONLY = "25006";
 
   private DatabaseTrouble() {}
+
+  /** Whether a write was refused because only reading is allowed. */
+  static boolean isReadOnly(RuntimeException told) {
+    return told instanceof Refusal refusal && refusal.slug().equals("read-only");
+  }
 
   /** A Refusal of kind UNAVAILABLE where asking again later helps, else the exception itself. */
   static RuntimeException told(RuntimeException e) {

@@ -4,17 +4,16 @@ import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
 
 /**
- * Gives up connections that may only read: a session keeps the default with which it began, also
- * when the database may be written again.
+ * Keeps connections on which a write was refused because only reading is allowed: nothing is wrong
+ * with them, and each that is given up would be a new one and a line in the log. {@link ReadOnly}
+ * gives them up when it is over.
  */
 public final class ReadOnlySession implements SQLExceptionOverride {
-  private static final String READ_ONLY_TRANSACTION = "25006";
-
-  /** A connection that may only read is given up, others as always. */
+  /** Such a connection is kept, others as always. */
   @java.lang.Override
   public Override adjudicate(SQLException e) {
-    return READ_ONLY_TRANSACTION.equals(e.getSQLState())
-        ? Override.MUST_EVICT
+    return DatabaseTrouble.READ_ONLY.equals(e.getSQLState())
+        ? Override.DO_NOT_EVICT
         : Override.CONTINUE_EVICT;
   }
 }

@@ -82,7 +82,7 @@ class WatchedOutageTest {
     changeAndSee(server.settings(), "sesudah mulai ulang");
     soon().until(() -> running.get("/health").body().contains("\"status\":\"ok\""));
 
-    readOnly(server.settings(), "on");
+    TestDatabase.readOnly(server.settings(), true);
     TestDatabase.owner(server.settings())
         .useHandle(
             handle -> {
@@ -91,7 +91,7 @@ class WatchedOutageTest {
             });
     soon().until(() -> people.stream().allMatch(one -> one.lag() > 1));
     amber(running, "database");
-    readOnly(server.settings(), "off");
+    TestDatabase.readOnly(server.settings(), false);
     soon().until(() -> all("hanya baca"));
 
     DatabaseSettings standby = server.addStandby();
@@ -136,20 +136,6 @@ class WatchedOutageTest {
                     .createQuery("SELECT name FROM data.asset WHERE id = 7")
                     .mapTo(String.class)
                     .one());
-  }
-
-  private static void readOnly(DatabaseSettings at, String state) {
-    TestDatabase.owner(at)
-        .useHandle(
-            admin -> {
-              admin.execute("SET default_transaction_read_only = off");
-              admin.execute("ALTER DATABASE nadi SET default_transaction_read_only = " + state);
-              if (state.equals("on")) {
-                admin.execute(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                        + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
-              }
-            });
   }
 
   private static void signIn(Database database, int session) {

@@ -9,6 +9,7 @@ import id.nadikota.db.Database;
 import id.nadikota.db.DatabaseSettings;
 import id.nadikota.db.cluster.OwnPostgres;
 import id.nadikota.fixture.HandClock;
+import id.nadikota.fixture.LogLines;
 import id.nadikota.fixture.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -295,7 +296,8 @@ class FeedGroundTest {
     feed.close();
     follow(clock);
     putAndHear(1);
-    readOnly("on");
+    LogLines log = new LogLines();
+    TestDatabase.readOnly(settings, true);
     try (Handle writer = TestDatabase.owner(settings).open()) {
       writer.execute("SET default_transaction_read_only = off");
       writer.execute("INSERT INTO data.spot (id, v) VALUES (2, 1)");
@@ -307,27 +309,18 @@ class FeedGroundTest {
               return feed.lag().compareTo(Duration.ofSeconds(20)) >= 0;
             });
     assertThat(told.words()).containsExactly("I1");
-    readOnly("off");
+    String begins = "not followed for now: The database can only be read";
+    soon().until(() -> !log.saying(begins).isEmpty());
+    TestDatabase.readOnly(settings, false);
     soon().until(() -> told.words().contains("I2"));
     soon().until(() -> feed.lag().isZero());
     // a connection of ours that was ended a moment ago is found out by who gets it
     soon().ignoreExceptionsMatching(Refusal.class::isInstance).until(() -> put(3) == 1);
     hear("I3");
-  }
-
-  private void readOnly(String state) {
-    String name = settings.jdbcUrl().substring(settings.jdbcUrl().lastIndexOf('/') + 1);
-    try (Handle admin = TestDatabase.owner(settings).open()) {
-      admin.execute("SET default_transaction_read_only = off");
-      admin.execute(
-          "ALTER DATABASE %s SET default_transaction_read_only = %s".formatted(name, state));
-      if (state.equals("on")) {
-        // sessions that stand keep what they began with: an administrator ends them
-        admin.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
-      }
-    }
+    log.close();
+    assertThat(log.saying(begins)).hasSize(1);
+    assertThat(log.saying("25006")).as("connections that are given up").isEmpty();
+    assertThat(log.saying("changes are followed again after")).hasSize(1);
   }
 
   // --- clocks

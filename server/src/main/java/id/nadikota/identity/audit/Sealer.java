@@ -1,6 +1,6 @@
 package id.nadikota.identity.audit;
 
-import id.nadikota.base.Refusal;
+import id.nadikota.base.Outage;
 import id.nadikota.db.write.AuditLog;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -22,7 +22,8 @@ public final class Sealer implements AutoCloseable {
   private final SealWriter seals;
   private final AuditLog log;
   private final ScheduledExecutorService thread;
-  private volatile boolean away;
+  private final Outage outage =
+      new Outage(LOG, "the record is not sealed for now", "the record is sealed again");
   private long notedAt;
 
   private Sealer(SealWriter seals, AuditLog log) {
@@ -41,7 +42,7 @@ public final class Sealer implements AutoCloseable {
   /** Starts to seal. */
   static Sealer start(SealWriter seals, AuditLog log) {
     Sealer sealer = new Sealer(seals, log);
-    sealer.thread.scheduleWithFixedDelay(sealer::round, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    sealer.thread.scheduleWithFixedDelay(sealer::beat, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     return sealer;
   }
 
@@ -65,6 +66,12 @@ public final class Sealer implements AutoCloseable {
     notedAt = System.nanoTime();
   }
 
+  private void beat() {
+    if (!outage.rests()) {
+      round();
+    }
+  }
+
   /** An exception would end the schedule, and with it the sealing. */
   private void round() {
     try {
@@ -75,14 +82,9 @@ public final class Sealer implements AutoCloseable {
       if (System.nanoTime() - notedAt >= NOTED_EACH.toNanos()) {
         note();
       }
-      away = false;
-    } catch (Refusal e) {
-      if (!away) {
-        LOG.warn("the record cannot be sealed now and will be later: {}", e.getMessage());
-      }
-      away = true;
+      outage.over();
     } catch (RuntimeException e) {
-      LOG.error("sealing the record failed", e);
+      outage.met(e);
     }
   }
 }

@@ -1,14 +1,19 @@
 package id.nadikota.identity.session;
 
+import id.nadikota.base.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Whom a cookie or a key belongs to; the database is the truth. */
 final class Credentials {
+  private static final Logger LOG = LoggerFactory.getLogger(Credentials.class);
+
   /** How much later than the last noted use a use is noted again. */
   private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
@@ -52,7 +57,12 @@ final class Credentials {
   private void note(Credential credential) {
     Instant now = clock.instant();
     if (credential.seen().map(seen -> !now.isBefore(seen.plus(NOTED_EVERY))).orElse(true)) {
-      store.seen(credential, now);
+      try {
+        store.seen(credential, now);
+      } catch (Refusal e) {
+        // a database that can only be read still answers those who are signed in
+        LOG.debug("it cannot be noted who was here: {}", e.toString());
+      }
     }
   }
 }
