@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
 import {
   assetPixels,
+  goToAnAsset,
   itemOf,
   layerOf,
   openMap,
@@ -251,7 +252,43 @@ describe.skipIf(!hasPeople)("the past on a phone", () => {
     },
     { phone: true },
   );
+
+  for (const [width, height, free] of [
+    [390, 844, 320],
+    [360, 640, 160],
+    [844, 390, 160],
+  ] as const) {
+    visit(
+      `leaves the map room beside what is told of a feature, ${width} x ${height}`,
+      async (page) => {
+        await openMap(page, "#15/-5.418/111.492");
+        await page.keyboard.press("[");
+        await chip(page).waitFor();
+        const { lon, lat } = await goToAnAsset(page);
+        await history(page).locator(".history-line").first().waitFor();
+        const map = await freeMap(page);
+        expect(map.width).toBeGreaterThan(350);
+        expect(map.height).toBeGreaterThanOrEqual(free);
+        const [at, bar] = [await pixelOf(page, lon, lat), await chip(page).boundingBox()];
+        expect(at.y).toBeGreaterThan((bar?.y ?? 0) + (bar?.height ?? 0));
+        expect(at.y).toBeLessThan((bar?.y ?? 0) + (bar?.height ?? 0) + map.height);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      },
+      { width, height, phone: true },
+    );
+  }
 });
+
+/** The part of the map that nothing lies over, between the chip and what is below or beside it. */
+async function freeMap(page: Page): Promise<{ width: number; height: number }> {
+  const [map, bar, sheet] = await Promise.all(
+    ["#map", ".past-chip", "#panel"].map((one) => page.locator(one).boundingBox()),
+  );
+  if (!map || !bar || !sheet) throw new Error("map, chip and panel are not all on the page");
+  const beside = sheet.x >= map.x + map.width;
+  const bottom = beside ? map.y + map.height : sheet.y;
+  return { width: Math.min(map.width, bar.width), height: bottom - bar.y - bar.height };
+}
 
 /** The left end of the strip. */
 async function firstOf(page: Page): Promise<string> {

@@ -32,6 +32,8 @@ const CLOSE_ZOOM = 15;
 /** Zooming to a place never goes nearer than this, however small it is. */
 const NEAREST_ZOOM = 17;
 const EDGE_PX = 64;
+/** So near to what covers the upper edge a place is still in sight. */
+const AIR_PX = 16;
 const PAN_PX = 120;
 /** What was saved shows again after so long, whatever was told of it. */
 const LATEST_MS = 3_000;
@@ -138,7 +140,7 @@ export class MapStage {
     this.map.invalidateSize({ pan: false, animate: false });
     const at = this.map.latLngToContainerPoint([lat, lon]);
     const { x: width, y: height } = this.map.getSize();
-    const inSight = at.x >= 0 && at.y >= 0 && at.x <= width && at.y <= height - insets.bottom;
+    const inSight = at.x >= 0 && at.y >= insets.top - AIR_PX && at.x <= width && at.y <= height - insets.bottom;
     if (inSight) return;
     const x = clamp(at.x, insets.left + EDGE_PX, width - insets.right - EDGE_PX);
     const y = clamp(at.y, insets.top + EDGE_PX, height - insets.bottom - EDGE_PX);

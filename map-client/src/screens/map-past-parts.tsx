@@ -16,7 +16,13 @@ export function PastOverMap({ state, past }: PastProps) {
   const at = state.at.value;
   return (
     <>
-      {at !== null && <PastChip time={state.speech.value.format.instant(at) ?? at} onBack={() => past.look(null)} />}
+      {at !== null && (
+        <PastChip
+          time={state.speech.value.format.instant(at) ?? at}
+          small={state.width.value === "small"}
+          onBack={() => past.look(null)}
+        />
+      )}
       {state.stripShown.value && past.earliest.value !== null && (
         <TimeStrip
           stretch={past.stretch.value}

@@ -43,8 +43,12 @@ export type Details =
 /** How wide tools alone and tools with the layer list are, with a little air. */
 const TOOLS_PX = 64;
 const LAYERS_PX = 312;
-/** Share of a small window that a sheet may cover. */
+/** Share of a small window that a sheet may cover; less while the past is looked at, whose bar stands above. */
 const SHEET_SHARE = 0.55;
+const PAST_SHARE = 0.42;
+const PAST_BAR_PX = 48;
+/** In a window so low there are no sheets: the panel stands beside the map. */
+const LOW_PX = 500;
 
 /** Everything the map screen shows, as signals; who changes it is `MapActs`. */
 export class MapState extends PageState {
@@ -186,8 +190,10 @@ export class MapState extends PageState {
   /** What covers the edges of the map: tools and layer list at the left, on a small screen a sheet at the bottom. */
   insets(): Insets {
     if (this.width.value === "small") {
-      const sheet = this.panelOpen.value ? Math.round(window.innerHeight * SHEET_SHARE) : 0;
-      return { left: 8, top: 8, right: 8, bottom: Math.max(8, sheet) };
+      const past = this.at.value !== null;
+      const covers = this.panelOpen.value && window.innerHeight > LOW_PX;
+      const sheet = covers ? Math.round(window.innerHeight * (past ? PAST_SHARE : SHEET_SHARE)) : 0;
+      return { left: 8, top: past ? PAST_BAR_PX + 8 : 8, right: 8, bottom: Math.max(8, sheet) };
     }
     return { left: this.layersOpen.value ? LAYERS_PX : TOOLS_PX, top: 16, right: TOOLS_PX, bottom: 40 };
   }

@@ -173,20 +173,22 @@ function Bars({ marks }: { readonly marks: readonly number[] }) {
 export interface PastChipProps {
   /** The moment in words. */
   readonly time: string;
+  /** A bar in one line, where there is little room. */
+  readonly small: boolean;
   readonly onBack: () => void;
 }
 
 /** Says as long as the past is looked at that it is not the present. */
-export function PastChip({ time, onBack }: PastChipProps) {
+export function PastChip({ time, small, onBack }: PastChipProps) {
   const speech = useSpeech();
   return (
     <div class="past-chip" role="status">
       <Icon name="history" />
-      <span>
-        <b>{speech.say("pastChip", { time })}</b>, {speech.say("pastNotNow")}
+      <span class="past-words">
+        <b>{speech.say("pastChip", { time })}</b> {speech.say("pastNotNow")}
       </span>
-      <button type="button" onClick={onBack}>
-        {speech.say("pastBack")}
+      <button type="button" aria-label={speech.say("pastBack")} onClick={onBack}>
+        {speech.say(small ? "back" : "pastBack")}
       </button>
     </div>
   );
