@@ -6,6 +6,7 @@ import id.nadikota.base.PermissionSet;
 import id.nadikota.base.Scope;
 import id.nadikota.change.ChangeParts;
 import id.nadikota.change.watch.Watched;
+import id.nadikota.change.watch.Watches;
 import id.nadikota.db.DatabaseSettings;
 import id.nadikota.db.write.AuditEntry;
 import id.nadikota.db.write.Tx;
@@ -24,9 +25,10 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Writers that each change one asset a transaction, over connections of their own, while a node
- * follows; in turns without trigger, with the change log, with history and a line of the record,
- * and the latter as a command does it: over the pool, one statement after the other.
+ * Writers that each change one asset a transaction, over connections of their own; in turns without
+ * trigger, with the change log, with history and a line of the record, and the latter as a command
+ * does it: over the pool, one statement after the other. First for themselves, which is what the
+ * triggers cost; then while a node follows, which is how a city runs.
  */
 final class Commits implements AutoCloseable {
   private static final int WRITERS = 8;
@@ -63,10 +65,17 @@ final class Commits implements AutoCloseable {
   private final List<Writer> writers = new ArrayList<>();
   private final Tx tx;
   private final List<Long> assets;
+  private final Watches watches;
+  private final List<Watched> log;
+  private final List<Watched> all;
 
-  private Commits(Scratch scratch, List<Long> assets) {
+  private Commits(Scratch scratch, ChangeParts changes) {
     this.tx = new Tx(scratch.database());
-    this.assets = assets;
+    this.assets = ids(scratch);
+    this.watches = changes.watches();
+    Layer layer = assets(scratch);
+    this.log = List.of(watched(layer, List.of()));
+    this.all = List.of(watched(layer, List.of(history(layer, scratch))));
     DatabaseSettings settings = scratch.settings();
     for (int i = 0; i < WRITERS; i++) {
       writers.add(new Writer(settings, assets, new Random(SEED + i)));
@@ -75,27 +84,29 @@ final class Commits implements AutoCloseable {
 
   static void measure(Scratch scratch) {
     ChangeParts changes = new ChangeParts(scratch.database(), Clock.systemUTC());
-    changes.feed().start();
-    Layer assets = assets(scratch);
-    List<Watched> log = List.of(watched(assets, List.of()));
-    List<Watched> all = List.of(watched(assets, List.of(history(assets, scratch))));
     Bench.say("live.writers", WRITERS);
     Bench.say("live.seed", SEED);
-    try (Commits commits = new Commits(scratch, ids(scratch))) {
-      Rounds rounds =
-          new Rounds(TURN)
-              .add("none", () -> changes.watches().ensure(List.of()), commits::plain)
-              .add("log", () -> changes.watches().ensure(log), commits::plain)
-              .add("all", () -> changes.watches().ensure(all), commits::recorded)
-              .add("command", () -> changes.watches().ensure(all), commits::commanded)
-              .run(WARM, ROUNDS);
-      List.of("none", "log", "all", "command")
-          .forEach(name -> Bench.say("live.commits_" + name + "_per_s", rounds.rate(name)));
-      Bench.say("live.log_to_none", rounds.ratio("log", "none"));
-      Bench.say("live.all_to_none", rounds.ratio("all", "none"));
+    try (Commits commits = new Commits(scratch, changes)) {
+      commits.measure("live.");
+      changes.feed().start();
+      commits.measure("live.followed_");
     } finally {
       changes.feed().close();
     }
+  }
+
+  private void measure(String prefix) {
+    Rounds rounds =
+        new Rounds(TURN)
+            .add("none", () -> watches.ensure(List.of()), this::plain)
+            .add("log", () -> watches.ensure(log), this::plain)
+            .add("all", () -> watches.ensure(all), this::recorded)
+            .add("command", () -> watches.ensure(all), this::commanded)
+            .run(WARM, ROUNDS);
+    List.of("none", "log", "all", "command")
+        .forEach(name -> Bench.say(prefix + "commits_" + name + "_per_s", rounds.rate(name)));
+    Bench.say(prefix + "log_to_none", rounds.ratio("log", "none"));
+    Bench.say(prefix + "all_to_none", rounds.ratio("all", "none"));
   }
 
   private static Layer assets(Scratch scratch) {
