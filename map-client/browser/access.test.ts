@@ -81,8 +81,8 @@ async function ofThePages(page: Page, look: Look): Promise<void> {
 
 describe.skipIf(!hasPeople)("nothing keeps anybody from reading or using a screen, in light and dark", () => {
   for (const [what, options] of [
-    ["on a desk", { width: 1366, height: 768, timeout: 180_000 }],
-    ["on a phone", { phone: true, timeout: 180_000 }],
+    ["on a desk", { width: 1366, height: 768 }],
+    ["on a phone", { phone: true }],
   ] as const) {
     visit(
       what,
