@@ -35,19 +35,20 @@ public final class Outage {
     this.ends = ends;
   }
 
-  /** It was met; each reason is told once, and with its stack where it is a fault of ours. */
+  /** It was met; each reason is told once, and with its stack where it is a bug of ours. */
   public synchronized void met(RuntimeException why) {
     long now = System.nanoTime();
     since = told.isEmpty() ? now : since;
     met = now;
-    String reason = why instanceof Refusal ? why.getMessage() : why.toString();
+    boolean bug = !(why instanceof Refusal || why instanceof FaultException);
+    String reason = bug ? why.toString() : why.getMessage();
     if (told.size() >= MOST_REASONS || !told.add(reason)) {
       return;
     }
-    if (why instanceof Refusal) {
-      log.warn("{}: {}", begins, reason);
-    } else {
+    if (bug) {
       log.error(begins, why);
+    } else {
+      log.warn("{}: {}", begins, reason);
     }
   }
 

@@ -2,6 +2,7 @@ package id.nadikota.live;
 
 import id.nadikota.base.Actor;
 import id.nadikota.base.Label;
+import id.nadikota.base.Outage;
 import id.nadikota.base.Refusal;
 import id.nadikota.change.ChangeFeed;
 import id.nadikota.change.ChangeFeed.Place;
@@ -44,6 +45,13 @@ final class LiveHub implements ChangeFeed.Listener, AutoCloseable {
   private final Supplier<Duration> feedLag;
   private final Clock clock;
   private final LiveTally tally = new LiveTally();
+  private final Outage telling =
+      new Outage(LOG, "live maps are told nothing for now", "live maps are told again");
+  private final Outage looking =
+      new Outage(
+          LOG,
+          "sockets of ended sessions stay open for now",
+          "it is known again whose sockets are open");
   private final Set<LiveClient> clients = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean woken = new AtomicBoolean();
   private final AtomicBoolean beating = new AtomicBoolean();
@@ -190,10 +198,11 @@ final class LiveHub implements ChangeFeed.Listener, AutoCloseable {
     }
     try {
       Place until = catchingUp.run(clients);
+      telling.over();
       behindSince =
           recent.place().filter(until::equals).isPresent() ? Optional.empty() : behindSince;
     } catch (Refusal e) {
-      LOG.debug("what changed cannot be read for now: {}", e.toString());
+      telling.met(e);
       worker.schedule(this::wake, AGAIN.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
@@ -223,8 +232,9 @@ final class LiveHub implements ChangeFeed.Listener, AutoCloseable {
   private void look() {
     try {
       clients.forEach(this::look);
+      looking.over();
     } catch (Refusal e) {
-      LOG.debug("sessions cannot be looked at for now: {}", e.toString());
+      looking.met(e);
     }
   }
 

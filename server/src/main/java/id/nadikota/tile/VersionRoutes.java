@@ -2,6 +2,7 @@ package id.nadikota.tile;
 
 import id.nadikota.base.Actor;
 import id.nadikota.base.Digest;
+import id.nadikota.base.Outage;
 import id.nadikota.base.Refusal;
 import id.nadikota.change.ChangeFeed.Place;
 import id.nadikota.http.Answers;
@@ -38,6 +39,11 @@ final class VersionRoutes implements Routes {
   private final Supplier<Optional<Place>> place;
   private final LayerWatches watches;
   private final Clock clock;
+  private final Outage outage =
+      new Outage(
+          LOG,
+          "the public is not told for now what has changed",
+          "the public is told again what has changed");
   private volatile Told told = new Told(Instant.EPOCH, Map.of());
 
   /**
@@ -105,9 +111,10 @@ final class VersionRoutes implements Routes {
           .versions(tables, now.get())
           .forEach(
               (layer, tick) -> numbers.put(layer, number(followed.get(layer), tick, now.get())));
+      outage.over();
       return numbers;
     } catch (Refusal e) {
-      LOG.debug("when layers changed cannot be asked for now: {}", e.toString());
+      outage.met(e);
       // what was true still holds for all that anybody can see
       return told.versions;
     }

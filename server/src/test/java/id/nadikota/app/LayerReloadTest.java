@@ -221,6 +221,11 @@ class LayerReloadTest {
               assertThat(admin.get("/api/layer-faults").get("faults")).isEmpty();
               assertThat(get(server, "/health").at("/checks/layers/status").asText())
                   .isEqualTo("ok");
+              assertThat(server.log())
+                  .filteredOn(line -> line.contains("layer file, no longer so:"))
+                  .singleElement()
+                  .asString()
+                  .contains("nmuber");
             });
     assertThat(errors).singleElement().asString().contains("wells.yaml:11", "nmuber");
   }
@@ -334,6 +339,13 @@ class LayerReloadTest {
           soon(() -> assertThat(reload.faults()).isEmpty());
           save("layers/wells.yaml", WELLS.replace("title: Sumur", "title: Sumur kembali"));
           soon(() -> assertThat(get(server, "/api/layers").toString()).contains("Sumur kembali"));
+          assertThat(server.log())
+              .as("begin and end are said once")
+              .filteredOn(line -> line.contains("layer files"))
+              .hasSize(2)
+              .satisfiesExactly(
+                  begin -> assertThat(begin).contains("cannot be read for now", "is gone"),
+                  end -> assertThat(end).contains("are read again after"));
         });
   }
 }

@@ -65,7 +65,7 @@ public final class Watches {
               nodes.announce(handle, tables);
               return wrong(handle);
             });
-    failed.keySet().retainAll(wrong);
+    failed.keySet().stream().filter(table -> !wrong.contains(table)).forEach(this::mended);
     wrong.forEach(this::mend);
     unwatched = database.write(handle -> unwatched(handle, tables));
   }
@@ -171,16 +171,26 @@ public final class Watches {
                 if (wanted.isEmpty()) {
                   found.ifPresent(old -> remove(handle, table, old));
                 } else if (!isRight(found, wanted)) {
-                  found.flatMap(Standing::fault).ifPresent(why -> LOG.warn("{}: {}", table, why));
+                  found
+                      .flatMap(Standing::fault)
+                      .filter(why -> !failed.containsKey(table))
+                      .ifPresent(why -> LOG.warn("{}: {}", table, why));
                   make(handle, wanted.get());
                 }
               });
-      failed.remove(table);
+      mended(table);
     } catch (RuntimeException e) {
       String why = cause(e);
       if (!why.equals(failed.put(table, why))) {
         LOG.warn("{} cannot be watched: {}", table, why);
       }
+    }
+  }
+
+  /** Also by another node, or because nobody needs it any more. */
+  private void mended(String table) {
+    if (failed.remove(table) != null) {
+      LOG.info("{} is watched again, or need not be", table);
     }
   }
 

@@ -73,6 +73,9 @@ public final class LayerCatalog {
     loaded.faults().stream()
         .filter(fault -> !faults.contains(fault))
         .forEach(fault -> LOG.error("layer file: {}", fault));
+    faults.stream()
+        .filter(fault -> !loaded.faults().contains(fault))
+        .forEach(fault -> LOG.info("layer file, no longer so: {}", fault));
     faults = loaded.faults();
     List<Published> next = new ArrayList<>(loaded.on());
     layers.stream().filter(one -> loaded.off().contains(one.layer().id())).forEach(next::add);

@@ -2,6 +2,7 @@ package id.nadikota.layer.reload;
 
 import id.nadikota.base.Fault;
 import id.nadikota.base.FaultException;
+import id.nadikota.base.Outage;
 import id.nadikota.base.Refusal;
 import id.nadikota.layer.catalog.LayerCatalog;
 import java.time.Clock;
@@ -36,6 +37,11 @@ public final class LayerReload implements AutoCloseable {
 
   private final LayerCatalog catalog;
   private final Clock clock;
+  private final Outage outage =
+      new Outage(
+          LOG,
+          "layer files cannot be read for now, what was read stays",
+          "layer files are read again");
   private final Thread thread = new Thread(this::follow, "layer-files");
   private volatile Optional<Fault> trouble = Optional.empty();
   private volatile boolean closed;
@@ -97,17 +103,15 @@ public final class LayerReload implements AutoCloseable {
     read = clock.instant();
     try {
       catalog.load();
-      if (trouble.isPresent()) {
-        LOG.info("layer files are read again");
-      }
+      outage.over();
       trouble = Optional.empty();
     } catch (RuntimeException e) {
       if (isAway(e) && trouble.isEmpty() && !catalog.isStale()) {
         // nothing waits to be read: that the database is away is told elsewhere
         return;
       }
-      if (trouble.isEmpty() && !closed) {
-        LOG.warn("layer files cannot be read for now, what was read stays", e);
+      if (!closed) {
+        outage.met(e);
       }
       trouble = Optional.of(told(e));
     }

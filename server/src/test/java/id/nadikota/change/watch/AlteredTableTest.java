@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.nadikota.change.Spots;
 import id.nadikota.db.Database;
+import id.nadikota.fixture.LogLines;
 import id.nadikota.fixture.TestDatabase;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +98,22 @@ class AlteredTableTest {
     write("UPDATE data.spot SET v = 12 WHERE id = 1");
     assertThat(logged()).containsExactly("U1");
     assertThat(past()).containsExactly("1=12", "3=30");
+  }
+
+  @Test
+  void that_a_table_cannot_be_watched_is_said_once_and_so_is_the_end_of_it() {
+    write("ALTER TABLE data.spot RENAME COLUMN name TO title");
+    write("UPDATE data.spot SET v = 11 WHERE id = 1");
+    try (LogLines log = new LogLines()) {
+      watches.settle();
+      watches.settle();
+      write("ALTER TABLE data.spot RENAME COLUMN title TO name");
+      watches.settle();
+      watches.settle();
+      assertThat(log.saying("data.spot: its trigger failed")).hasSize(1);
+      assertThat(log.saying("data.spot cannot be watched")).hasSize(1);
+      assertThat(log.saying("data.spot is watched again")).hasSize(1);
+    }
   }
 
   @Test
