@@ -31,10 +31,19 @@ final class HealthProbes {
 
   private HealthProbes() {}
 
+  /**
+   * What is not there of the database.
+   *
+   * @param missing tables without which the server cannot work
+   * @param asked whether something else that is not there was asked for lately
+   */
+  record Whole(List<String> missing, boolean asked) {}
+
   /** The probes by name. */
   static Map<String, Health.Probe> of(
       BooleanSupplier databaseAnswers,
       BooleanSupplier databaseIsReadOnly,
+      Supplier<Whole> databaseIsWhole,
       Path dataDir,
       Clock clock,
       Supplier<Instant> databaseTime,
@@ -42,7 +51,7 @@ final class HealthProbes {
       Supplier<List<Watches.Lost>> lost,
       Supplier<List<Fault>> layerFaults) {
     Map<String, Health.Probe> probes = new LinkedHashMap<>();
-    probes.put("database", () -> database(databaseAnswers, databaseIsReadOnly));
+    probes.put("database", () -> database(databaseAnswers, databaseIsReadOnly, databaseIsWhole));
     probes.put("disk", () -> disk(freeBytes(dataDir)));
     probes.put("clock", () -> clocks(clock.instant(), databaseTime.get()));
     probes.put("changes", () -> changes(feed.lag(), found(lost)));
@@ -94,9 +103,21 @@ final class HealthProbes {
   }
 
   /** What can be read is worth answering with, while nothing can be changed. */
-  static Health database(BooleanSupplier answers, BooleanSupplier isReadOnly) {
+  static Health database(
+      BooleanSupplier answers, BooleanSupplier isReadOnly, Supplier<Whole> isWhole) {
     if (!answers.getAsBoolean()) {
       return new Health(false, "does not answer");
+    }
+    Whole whole = isWhole.get();
+    if (!whole.missing.isEmpty()) {
+      return new Health(
+          false,
+          "is not whole, is it being restored? There is no " + String.join(", ", whole.missing));
+    }
+    if (whole.asked) {
+      return new Health(
+          Health.State.AMBER,
+          "a table, column or function that was asked for is not there; the log says which");
     }
     return isReadOnly.getAsBoolean()
         ? new Health(

@@ -225,6 +225,7 @@ final class Wiring {
             HealthProbes.of(
                 database::answers,
                 database::isReadOnly,
+                () -> new HealthProbes.Whole(asked.missing(), database.isIncomplete()),
                 settings.dataDir(),
                 clock,
                 asked::now,

@@ -3,6 +3,7 @@ package id.nadikota.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import id.nadikota.base.Refusal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,8 +20,8 @@ import org.jdbi.v3.postgres.PostgresPlugin;
  * what changes and waits for nobody who writes.
  *
  * <p>Opening does not wait for a connection. While the database is away every call is a {@link
- * id.nadikota.base.Refusal} of kind UNAVAILABLE after at most {@link #CONNECT_WITHIN}; when it is
- * back the pools connect again by themselves. Safe for use by many threads.
+ * Refusal} of kind UNAVAILABLE after at most {@link #CONNECT_WITHIN}; when it is back the pools
+ * connect again by themselves. Safe for use by many threads.
  */
 public final class Database implements AutoCloseable {
   /** The role of the read pool; it may select layer sources only. */
@@ -61,6 +62,7 @@ public final class Database implements AutoCloseable {
   private final Jdbi writer;
   private final Jdbi follower;
   private final ReadOnly readOnly;
+  private final Missing missing = new Missing();
 
   private Database(DatabaseSettings settings, Duration readWithin) {
     this.settings = settings;
@@ -88,7 +90,7 @@ public final class Database implements AutoCloseable {
     try {
       return reader.withHandle(work);
     } catch (RuntimeException e) {
-      throw DatabaseTrouble.toldReader(e);
+      throw toldReader(e);
     }
   }
 
@@ -102,10 +104,10 @@ public final class Database implements AutoCloseable {
     try (Connection connection = connection(readPool)) {
       return question.bytes(connection, binds);
     } catch (SQLException e) {
-      throw DatabaseTrouble.toldReader(
+      throw toldReader(
           new UnableToExecuteStatementException(e.getMessage() + " in " + question, e, null));
     } catch (ConnectionException e) {
-      throw DatabaseTrouble.toldReader(e);
+      throw toldReader(e);
     }
   }
 
@@ -138,7 +140,29 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  private RuntimeException toldReader(RuntimeException e) {
+    note(e);
+    return DatabaseTrouble.toldReader(e);
+  }
+
+  private void note(RuntimeException e) {
+    if (!(e instanceof Refusal)) {
+      DatabaseTrouble.sqlCause(e)
+          .filter(Missing::isSaidBy)
+          .ifPresent(cause -> missing.met(cause, e));
+    }
+  }
+
+  /**
+   * Whether within the last minute something was asked for that is not there: a table, a column or
+   * a function, as while the database is restored.
+   */
+  public boolean isIncomplete() {
+    return missing.isRecent();
+  }
+
   private RuntimeException told(RuntimeException e) {
+    note(e);
     RuntimeException told = DatabaseTrouble.told(e);
     if (DatabaseTrouble.isReadOnly(told)) {
       // whoever asks again finds it over, if it is
@@ -186,7 +210,7 @@ public final class Database implements AutoCloseable {
   /**
    * Whether the database that answers can only be read now: a standby, or an administrator's wish.
    *
-   * @throws id.nadikota.base.Refusal UNAVAILABLE where nobody who writes gets a connection
+   * @throws Refusal UNAVAILABLE where nobody who writes gets a connection
    */
   public boolean isReadOnly() {
     boolean pooled =
@@ -216,7 +240,7 @@ public final class Database implements AutoCloseable {
    * Makes sure that our login may change the rows of a table that a layer names.
    *
    * @param relation its name with schema
-   * @throws id.nadikota.base.Refusal where it may not
+   * @throws Refusal where it may not
    */
   public void requireWritable(String relation) {
     write(

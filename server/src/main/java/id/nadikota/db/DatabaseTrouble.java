@@ -70,6 +70,13 @@ final class DatabaseTrouble {
               "Basis data sedang hanya dapat dibaca; coba lagi sebentar.",
               "The database can only be read right now; try again soon."));
     }
+    if (Missing.isSaidBy(cause)) {
+      return unavailable(
+          "database-incomplete",
+          new Label(
+              "Basis data tidak lengkap; mungkin sedang dipulihkan. Coba lagi nanti.",
+              "The database is not whole; perhaps it is being restored. Try again later."));
+    }
     // serialization failure, deadlock, lock not available
     if (state.equals("40001") || state.equals("40P01") || state.equals("55P03")) {
       return unavailable(
@@ -91,7 +98,7 @@ final class DatabaseTrouble {
   }
 
   /** The innermost SQLException, which carries the server's own state. */
-  private static Optional<SQLException> sqlCause(Throwable e) {
+  static Optional<SQLException> sqlCause(Throwable e) {
     SQLException found = null;
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {

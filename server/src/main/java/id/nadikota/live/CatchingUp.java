@@ -1,5 +1,6 @@
 package id.nadikota.live;
 
+import id.nadikota.base.Outage;
 import id.nadikota.base.Refusal;
 import id.nadikota.change.ChangeFeed.Place;
 import id.nadikota.change.ChangeLog;
@@ -7,6 +8,7 @@ import id.nadikota.change.Tick;
 import id.nadikota.live.Delivery.Open;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ final class CatchingUp {
   private final Recent recent;
   private final ChangeLog log;
   private final Delivery delivery;
+  private final Map<String, Outage> outages = new HashMap<>();
   private Optional<Place> lost = Optional.empty();
 
   CatchingUp(Recent recent, ChangeLog log, Delivery delivery) {
@@ -57,6 +60,7 @@ final class CatchingUp {
             .collect(
                 Collectors.groupingBy(
                     one -> one.subscription().access(), LinkedHashMap::new, Collectors.toList()));
+    outages.keySet().retainAll(groups.keySet());
     groups.values().forEach(group -> tell(group, window));
     return window.place();
   }
@@ -111,13 +115,26 @@ final class CatchingUp {
           .min(Comparator.comparingLong(Place::tick))
           .flatMap(window::after)
           .ifPresent(ticks -> delivery.run(here.get(true), ticks, window.place()));
+      outage(group).over();
     } catch (RuntimeException e) {
       if (e instanceof Refusal refusal && refusal.slug().equals("database-unavailable")) {
         throw e;
       }
-      LOG.warn("changes of {} cannot be told", group.get(0).subscription().asked().layer(), e);
+      outage(group).met(e);
       here.get(true).forEach(one -> resync(one, window.place()));
     }
+  }
+
+  /** Each access to each layer has its own; what is not asked for any more is forgotten. */
+  private Outage outage(List<Open> group) {
+    String layer = group.get(0).subscription().asked().layer();
+    return outages.computeIfAbsent(
+        group.get(0).subscription().access(),
+        access ->
+            new Outage(
+                LOG,
+                "changes of %s cannot be told for now".formatted(layer),
+                "changes of %s are told again".formatted(layer)));
   }
 
   private static void resync(Open one, Place now) {

@@ -2,6 +2,7 @@ package id.nadikota.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.nadikota.app.HealthProbes.Whole;
 import id.nadikota.change.watch.Watches;
 import id.nadikota.http.server.Health;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HealthProbesTest {
+  private static final Whole WHOLE = new Whole(List.of(), false);
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
   @Test
@@ -28,16 +30,31 @@ class HealthProbesTest {
 
   @Test
   void a_database_that_can_only_be_read_is_amber_and_one_that_is_away_is_not_asked() {
-    assertThat(HealthProbes.database(() -> true, () -> false))
+    assertThat(HealthProbes.database(() -> true, () -> false, () -> WHOLE))
         .isEqualTo(new Health(true, "answers"));
-    assertThat(HealthProbes.database(() -> true, () -> true).state()).isEqualTo(Health.State.AMBER);
+    assertThat(HealthProbes.database(() -> true, () -> true, () -> WHOLE).state())
+        .isEqualTo(Health.State.AMBER);
     assertThat(
             HealthProbes.database(
                 () -> false,
                 () -> {
                   throw new AssertionError("asked");
+                },
+                () -> {
+                  throw new AssertionError("asked");
                 }))
         .isEqualTo(new Health(false, "does not answer"));
+  }
+
+  @Test
+  void a_database_without_its_tables_fails_and_one_without_something_else_is_amber() {
+    Whole half = new Whole(List.of("data.area", "data.asset"), true);
+    assertThat(HealthProbes.database(() -> true, () -> true, () -> half))
+        .isEqualTo(
+            new Health(
+                false, "is not whole, is it being restored? There is no data.area, data.asset"));
+    Health found = HealthProbes.database(() -> true, () -> false, () -> new Whole(List.of(), true));
+    assertThat(found.state()).isEqualTo(Health.State.AMBER);
   }
 
   @Test

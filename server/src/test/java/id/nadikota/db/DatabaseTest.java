@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.nadikota.base.Refusal;
 import id.nadikota.fixture.Fixtures;
+import id.nadikota.fixture.LogLines;
 import id.nadikota.fixture.TestDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Geometry;
 
 class DatabaseTest {
@@ -46,10 +49,40 @@ class DatabaseTest {
         .hasMessageContaining("permission denied");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT * FROM data.nothing",
+        "SELECT nothing FROM data.asset_view",
+        "SELECT nothing(1)",
+        "CREATE TABLE nothing.nothing ()"
+      })
+  void what_is_not_there_is_refused_and_told_once_with_its_stack(String wrong) {
+    try (LogLines log = new LogLines();
+        Database own = Database.open(database.settings())) {
+      for (int i = 0; i < 10; i++) {
+        assertThatThrownBy(() -> own.write(handle -> handle.execute(wrong)))
+            .isInstanceOfSatisfying(
+                Refusal.class,
+                refusal -> {
+                  assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNAVAILABLE);
+                  assertThat(refusal.slug()).isEqualTo("database-incomplete");
+                });
+      }
+      assertThat(log.errors()).singleElement().asString().contains("not whole", "not exist");
+      assertThat(log.stacks()).isEqualTo(1);
+      assertThat(own.isIncomplete()).isTrue();
+      assertThatThrownBy(() -> own.write(handle -> handle.execute(wrong.replace("noth", "th"))))
+          .isInstanceOf(Refusal.class);
+      assertThat(log.errors()).hasSize(2).last().asString().contains("DatabaseTest");
+      assertThat(log.stacks()).isEqualTo(1);
+    }
+  }
+
   @Test
   void tables_stand_off_the_search_path() {
-    assertThatThrownBy(() -> count("asset")).hasMessageContaining("does not exist");
-    assertThatThrownBy(() -> count("asset_view")).hasMessageContaining("does not exist");
+    assertThatThrownBy(() -> count("asset")).hasStackTraceContaining("does not exist");
+    assertThatThrownBy(() -> count("asset_view")).hasStackTraceContaining("does not exist");
   }
 
   @Test
@@ -138,7 +171,7 @@ class DatabaseTest {
 
   @Test
   void a_bug_of_ours_stays_what_it_is() {
-    assertThatThrownBy(() -> execute("SELECT nonsense"))
+    assertThatThrownBy(() -> execute("SELEKT nonsense"))
         .isInstanceOf(UnableToExecuteStatementException.class);
   }
 
