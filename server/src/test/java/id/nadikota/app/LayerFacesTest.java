@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import id.nadikota.base.Home;
 import id.nadikota.db.Database;
 import id.nadikota.fixture.Fixtures;
+import id.nadikota.fixture.LayerFiles;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.geo.CityFile;
 import id.nadikota.http.Json;
@@ -14,7 +15,6 @@ import id.nadikota.http.ServerTest;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -86,10 +86,7 @@ class LayerFacesTest {
     database = TestDatabase.forClass(LayerFacesTest.class);
     Fixtures.smallCity(database);
     database.write(handle -> handle.execute(TABLE));
-    Files.createDirectories(data.resolve("layers"));
-    Files.createDirectories(data.resolve("styles"));
-    Files.writeString(data.resolve("layers/old-trees.yaml"), LAYER);
-    Files.writeString(data.resolve("styles/old-trees.sld"), STYLE.formatted(token()));
+    LayerFiles.put(data, "old-trees", LAYER, STYLE.formatted(LayerFiles.token("kebersihan")));
     Settings settings = new Settings(Home.fromProperty(), data, Optional.empty());
     routes =
         new Wiring(settings, database, Clock.systemUTC())
@@ -99,11 +96,6 @@ class LayerFacesTest {
   @AfterAll
   static void close() {
     database.close();
-  }
-
-  private static String token() throws IOException {
-    String sheet = Files.readString(Home.fromProperty().styles().resolve("tokens.css"));
-    return sheet.replaceAll("(?s).*?--cat-kebersihan:\\s*(#[0-9A-Fa-f]{6}).*", "$1");
   }
 
   private static JsonNode json(ServerTest.Running server, String path) throws IOException {

@@ -8,6 +8,7 @@ import id.nadikota.base.Home;
 import id.nadikota.db.Database;
 import id.nadikota.fixture.Fixtures;
 import id.nadikota.fixture.Folders;
+import id.nadikota.fixture.LayerFiles;
 import id.nadikota.fixture.People;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.fixture.VectorTile;
@@ -122,12 +123,7 @@ class LayerReloadTest {
 
   private static void good() throws IOException {
     save("layers/wells.yaml", WELLS);
-    save("styles/wells.sld", STYLE.formatted(token("air")));
-  }
-
-  private static String token(String name) throws IOException {
-    String sheet = Files.readString(Home.fromProperty().styles().resolve("tokens.css"));
-    return sheet.replaceAll("(?s).*?--cat-" + name + ":\\s*(#[0-9A-Fa-f]{6}).*", "$1");
+    save("styles/wells.sld", STYLE.formatted(LayerFiles.token("air")));
   }
 
   /** As most editors save: beside, and then into its place. */
@@ -141,6 +137,17 @@ class LayerReloadTest {
     Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
   }
 
+  /** A file that is taken away just as it is read is told as one that cannot be read. */
+  private static List<String> errorsOf(ServerTest.Scenario scenario) {
+    return ServerTest.errorsOf(routes, scenario).stream()
+        .filter(line -> !line.contains("cannot be read"))
+        .toList();
+  }
+
+  private static void run(ServerTest.Scenario scenario) {
+    assertThat(errorsOf(scenario)).as("ERROR lines in the log").isEmpty();
+  }
+
   private static JsonNode get(Running server, String path) {
     return new Desk(server).get(path);
   }
@@ -151,8 +158,7 @@ class LayerReloadTest {
 
   @Test
   void a_colour_that_is_saved_is_the_colour_of_style_and_legend() {
-    ServerTest.run(
-        routes,
+    run(
         server -> {
           String colour = "/rules/0/symbols/0/fill/color";
           soon(
@@ -161,7 +167,7 @@ class LayerReloadTest {
                       .isEqualTo("cat-air"));
           String etag =
               server.get("/api/layers/wells/style").headers().firstValue("ETag").orElseThrow();
-          save("styles/wells.sld", STYLE.formatted(token("damkar")));
+          save("styles/wells.sld", STYLE.formatted(LayerFiles.token("damkar")));
           soon(
               () ->
                   assertThat(get(server, "/api/layers/wells/style").at(colour).asText())
@@ -173,8 +179,7 @@ class LayerReloadTest {
 
   @Test
   void what_a_tile_carries_follows_the_file_though_no_row_has_changed() {
-    ServerTest.run(
-        routes,
+    run(
         server -> {
           soon(() -> assertThat(only(server).properties()).containsOnlyKeys("name"));
           server.bytes(TILE);
@@ -186,8 +191,7 @@ class LayerReloadTest {
 
   @Test
   void a_rule_that_is_saved_hides_at_once_what_was_kept() {
-    ServerTest.run(
-        routes,
+    run(
         server -> {
           soon(() -> assertThat(server.bytes(TILE).statusCode()).isEqualTo(200));
           save("layers/wells.yaml", WELLS.replace("rows: all", "rows: \"depth > 100\""));
@@ -199,8 +203,7 @@ class LayerReloadTest {
   @Test
   void a_file_that_breaks_leaves_the_layer_as_it_was_and_is_told_until_it_is_mended() {
     List<String> errors =
-        ServerTest.errorsOf(
-            routes,
+        errorsOf(
             server -> {
               Desk admin = new Desk(server).signIn("kepala-it");
               save("layers/wells.yaml", WELLS.replace("type: number", "type: nmuber"));
@@ -232,8 +235,7 @@ class LayerReloadTest {
 
   @Test
   void faults_are_for_those_who_look_after_the_whole_city() {
-    ServerTest.run(
-        routes,
+    run(
         server -> {
           assertThat(server.get("/api/layer-faults").statusCode()).isEqualTo(401);
           Desk menteng = new Desk(server).signIn("it-menteng");
@@ -243,11 +245,10 @@ class LayerReloadTest {
 
   @Test
   void a_layer_comes_with_its_file_and_goes_with_it() {
-    ServerTest.errorsOf(
-        routes,
+    errorsOf(
         server -> {
           String path = "/tiles/ponds/10/815/529.mvt";
-          save("styles/ponds.sld", STYLE.formatted(token("air")));
+          save("styles/ponds.sld", STYLE.formatted(LayerFiles.token("air")));
           save("layers/ponds.yaml", WELLS.replace("id: wells", "id: ponds"));
           soon(() -> assertThat(server.get(path).statusCode()).isEqualTo(200));
           long tick = tick(server, path);
@@ -266,8 +267,7 @@ class LayerReloadTest {
 
   @Test
   void the_shipped_layer_is_back_when_the_citys_own_is_taken_away() {
-    ServerTest.run(
-        routes,
+    run(
         server -> {
           String own =
               Files.readString(Home.fromProperty().layers().resolve("areas.yaml"))
@@ -285,8 +285,7 @@ class LayerReloadTest {
 
   @Test
   void a_file_that_names_another_layer_changes_neither() {
-    ServerTest.errorsOf(
-        routes,
+    errorsOf(
         server -> {
           save("layers/other.yaml", WELLS.replace("title: Sumur", "title: Bukan Sumur"));
           soon(
@@ -301,14 +300,14 @@ class LayerReloadTest {
 
   @Test
   void an_icon_that_comes_later_mends_its_style_though_no_event_tells_of_its_new_folder() {
-    ServerTest.errorsOf(
-        routes,
+    errorsOf(
         server -> {
           String icon =
               "<ExternalGraphic><OnlineResource xmlns:xlink=\"http://www.w3.org/1999/xlink\""
                   + " xlink:type=\"simple\" xlink:href=\"icons/own-well.svg\"/>"
                   + "<Format>image/svg+xml</Format></ExternalGraphic>";
-          String style = STYLE.formatted(token("air")).replaceAll("(?s)<Mark>.*</Mark>", icon);
+          String style =
+              STYLE.formatted(LayerFiles.token("air")).replaceAll("(?s)<Mark>.*</Mark>", icon);
           save("styles/wells.sld", style);
           soon(() -> assertThat(reload.faults().toString()).contains("icons/own-well.svg"));
           Files.createDirectories(data.resolve("styles/icons"));
@@ -325,8 +324,7 @@ class LayerReloadTest {
 
   @Test
   void a_folder_that_is_away_takes_no_layer_with_it() {
-    ServerTest.run(
-        routes,
+    run(
         server -> {
           // not before what the last test left has been read again
           soon(() -> assertThat(server.bytes(TILE).statusCode()).isEqualTo(200));

@@ -10,6 +10,7 @@ import id.nadikota.base.Scope;
 import id.nadikota.db.Database;
 import id.nadikota.fixture.Fixtures;
 import id.nadikota.fixture.Folders;
+import id.nadikota.fixture.LayerFiles;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.geo.CityFile;
 import id.nadikota.http.Routes;
@@ -19,7 +20,6 @@ import id.nadikota.identity.session.Secrets;
 import id.nadikota.live.LiveParts;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -115,10 +115,8 @@ final class LeakServer implements AutoCloseable {
         .writer()
         .useTransaction(handle -> LeakWells.OLDER.forEach(well -> write(handle, well)));
     accounts(database);
-    Files.createDirectories(data.resolve("layers"));
-    Files.createDirectories(data.resolve("styles"));
-    Files.writeString(data.resolve("layers/wells.yaml"), LeakWells.LAYER);
-    Files.writeString(data.resolve("styles/wells.sld"), LeakWells.STYLE.formatted(token()));
+    LayerFiles.put(
+        data, "wells", LeakWells.LAYER, LeakWells.STYLE.formatted(LayerFiles.token("air")));
     return new LeakServer(data, database);
   }
 
@@ -145,11 +143,6 @@ final class LeakServer implements AutoCloseable {
         .bind("lon", well.lon())
         .bind("lat", well.lat())
         .execute();
-  }
-
-  private static String token() throws IOException {
-    String sheet = Files.readString(Home.fromProperty().styles().resolve("tokens.css"));
-    return sheet.replaceAll("(?s).*?--cat-air:\\s*(#[0-9A-Fa-f]{6}).*", "$1");
   }
 
   /** An account for every viewer, and one that only those may know of who look after accounts. */

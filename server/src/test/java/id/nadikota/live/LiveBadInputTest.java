@@ -4,51 +4,40 @@ import static id.nadikota.fixture.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import id.nadikota.db.Database;
-import id.nadikota.fixture.Fixtures;
+import id.nadikota.fixture.City;
 import id.nadikota.fixture.Listener;
 import id.nadikota.fixture.Patience;
-import id.nadikota.fixture.People;
-import id.nadikota.fixture.TestDatabase;
 import id.nadikota.http.ServerTest;
 import id.nadikota.http.ServerTest.Running;
 import id.nadikota.identity.Desk;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What nobody should send, and logs that nobody should empty. */
 @Tag("slow")
 class LiveBadInputTest {
-  private static final String CITY = "106.8,-6.2,106.88,-6.16";
+  private static final String WHOLE = "106.8,-6.2,106.88,-6.16";
 
-  @TempDir static Path data;
-  private static Database database;
+  @RegisterExtension
+  static final City CITY =
+      City.small()
+          .with(Posts::make)
+          .with("rina", "operator", "city")
+          .with("damkar", "agency", "agency:1.05")
+          .with("sopir", "crew", "own");
+
   private static LiveNode node;
 
   @BeforeAll
-  static void start() throws Exception {
-    database = TestDatabase.forClass(LiveBadInputTest.class);
-    Fixtures.smallCity(database);
-    Posts.make(data, database);
-    People.add(database, "rina", "operator", "city");
-    People.add(database, "damkar", "agency", "agency:1.05");
-    People.add(database, "sopir", "crew", "own");
-    node = new LiveNode(data, database);
-  }
-
-  @AfterAll
-  static void close() {
-    node.close();
-    database.close();
+  static void start() {
+    node = CITY.closes(new LiveNode(CITY.data(), CITY.database()));
   }
 
   private static Told open(Running server, Desk desk) throws Exception {
@@ -80,7 +69,7 @@ class LiveBadInputTest {
 
   private static String filtered(String attribute) {
     String filter = "{\"op\":\"=\",\"args\":[{\"property\":\"%s\"},\"x\"]}".formatted(attribute);
-    return Told.subscription(1, "assets", CITY, filter, "null", "null");
+    return Told.subscription(1, "assets", WHOLE, filter, "null", "null");
   }
 
   @Test
@@ -107,7 +96,7 @@ class LiveBadInputTest {
     ServerTest.run(
         node.routes(),
         server -> {
-          String posts = Told.subscription(1, "posts", CITY, "null", "null", "null");
+          String posts = Told.subscription(1, "posts", WHOLE, "null", "null", "null");
           assertThat(answer(server, "sopir", posts))
               .startsWith("unknown-layer")
               .isEqualTo(
@@ -153,17 +142,17 @@ class LiveBadInputTest {
                     "{\"type\":\"sing\",\"id\":3}",
                     "{\"type\":\"subscribe\",\"id\":3,\"layer\":\"assets\",\"bbox\":[NaN,1,2,3]}",
                     "{\"type\":\"subscribe\",\"id\":3,\"layer\":[],\"bbox\":[0,1,2,3]}",
-                    Told.subscription(3, "assets", CITY, "null", "\"x\"", "1"),
-                    Told.subscription(3, "assets", CITY, "null", "null", "1"),
+                    Told.subscription(3, "assets", WHOLE, "null", "\"x\"", "1"),
+                    Told.subscription(3, "assets", WHOLE, "null", "null", "1"),
                     Told.subscription(
-                        3, "assets", CITY, "null", "\"" + new java.util.UUID(1, 1) + "\"", "-1"),
+                        3, "assets", WHOLE, "null", "\"" + new java.util.UUID(1, 1) + "\"", "-1"),
                     "[".repeat(5_000));
             messages.forEach(rina::say);
             int all = boxes.size() + messages.size();
             soon().until(() -> rina.all("error").size() == all);
             assertThat(rina.all("error").subList(boxes.size(), all))
                 .allMatch(error -> error.path("slug").asText().equals("bad-message"));
-            rina.say("{\"type\":\"unsubscribe\",\"id\":77}").subscribe(3, "assets", CITY).hello(3);
+            rina.say("{\"type\":\"unsubscribe\",\"id\":77}").subscribe(3, "assets", WHOLE).hello(3);
           }
         });
   }
@@ -175,11 +164,11 @@ class LiveBadInputTest {
         server -> {
           try (Told rina = open(server, "rina")) {
             for (int id = 1; id <= 33; id++) {
-              rina.subscribe(id, "assets", CITY);
+              rina.subscribe(id, "assets", WHOLE);
             }
             assertThat(rina.error().path("slug").asText()).isEqualTo("too-many-subscriptions");
             assertThat(rina.error().path("id").asInt()).isEqualTo(33);
-            rina.subscribe(32, "areas", CITY);
+            rina.subscribe(32, "areas", WHOLE);
             soon("one more in its place")
                 .until(
                     () ->
@@ -189,7 +178,7 @@ class LiveBadInputTest {
                             == 2);
             try {
               for (int id = 1; id <= 10_000 && !rina.socket().closed().isDone(); id++) {
-                rina.subscribe(id, "assets", CITY);
+                rina.subscribe(id, "assets", WHOLE);
               }
             } catch (Exception e) {
               // it was closed between two of them
@@ -203,7 +192,7 @@ class LiveBadInputTest {
             soon().until(() -> node.live().counts().subscriptions() == 0);
           }
           try (Told rina = open(server, "rina")) {
-            rina.subscribe(1, "assets", CITY).hello(1);
+            rina.subscribe(1, "assets", WHOLE).hello(1);
           }
         });
   }
@@ -219,7 +208,7 @@ class LiveBadInputTest {
               Told binary = open(server, desk);
               RawSocket half = new RawSocket(port, desk.cookie())) {
             byte[] frame =
-                RawSocket.frame(Told.subscription(1, "assets", CITY, "null", "null", "null"));
+                RawSocket.frame(Told.subscription(1, "assets", WHOLE, "null", "null", "null"));
             half.send(Arrays.copyOf(frame, frame.length / 2));
             big.send(RawSocket.beginning(1_000_000));
             // no more than it takes to be too big: who still writes may never read why it ended
@@ -242,14 +231,14 @@ class LiveBadInputTest {
           Desk desk = new Desk(server).signIn("rina");
           List<Told> open = new ArrayList<>();
           for (int i = 0; i < 8; i++) {
-            open.add(open(server, desk).subscribe(1, "assets", CITY));
+            open.add(open(server, desk).subscribe(1, "assets", WHOLE));
           }
           // an upgrade is answered before its socket counts
           open.forEach(one -> one.hello(1));
           try (Told ninth = open(server, desk);
               Told another = open(server, "rina")) {
             assertThat(closed(ninth)).isEqualTo(1008);
-            another.subscribe(1, "assets", CITY).hello(1);
+            another.subscribe(1, "assets", WHOLE).hello(1);
             assertThat(open).noneMatch(one -> one.socket().closed().isDone());
           }
           open.forEach(Told::close);
@@ -261,18 +250,17 @@ class LiveBadInputTest {
     ServerTest.run(
         node.routes(),
         server -> {
-          try (Told rina = open(server, "rina").subscribe(1, "assets", CITY)) {
+          try (Told rina = open(server, "rina").subscribe(1, "assets", WHOLE)) {
             String epoch = rina.hello(1).path("epoch").asText();
-            database.write(handle -> handle.execute("TRUNCATE change.log"));
+            CITY.sql("TRUNCATE change.log");
             rina.await("resync", one -> Told.is(one, "resync"));
             JsonNode hello =
                 rina.await(
                     "another epoch",
                     one -> Told.is(one, "hello") && !one.path("epoch").asText().equals(epoch));
-            database.write(
-                handle -> handle.execute("UPDATE data.asset SET name = 'Satu' WHERE id = 1"));
+            CITY.sql("UPDATE data.asset SET name = 'Satu' WHERE id = 1");
             rina.put(1, "1");
-            database.write(handle -> handle.execute("DELETE FROM change.log"));
+            CITY.sql("DELETE FROM change.log");
             rina.await(
                 "one more",
                 one ->

@@ -40,7 +40,7 @@ class LiveEdgesTest {
     DatabaseSettings settings = TestDatabase.settingsForClass(LiveEdgesTest.class);
     direct = Database.open(settings);
     Fixtures.smallCity(direct);
-    Posts.make(data, direct);
+    Posts.make(direct, data);
     showParents();
     People.add(direct, "rina", "operator", "city");
     People.add(direct, "dsda", "agency", "agency:1.03");

@@ -4,52 +4,37 @@ import static id.nadikota.fixture.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import id.nadikota.db.Database;
-import id.nadikota.fixture.Fixtures;
+import id.nadikota.fixture.City;
 import id.nadikota.fixture.Listener;
 import id.nadikota.fixture.Patience;
-import id.nadikota.fixture.People;
-import id.nadikota.fixture.TestDatabase;
 import id.nadikota.http.ServerTest;
 import id.nadikota.http.ServerTest.Running;
 import id.nadikota.identity.Desk;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who looks at a view of a layer is told what changes in it, as he may see it. */
 @Tag("slow")
 class LiveRoutesTest {
   /** All of the small city, and the kelurahan of the hydrants 6 and 7. */
-  private static final String CITY = "106.8,-6.2,106.88,-6.16";
+  private static final String WHOLE = "106.8,-6.2,106.88,-6.16";
 
   private static final String KEMAYORAN = "106.86,-6.18,106.88,-6.16";
 
-  @TempDir static Path data;
-  private static Database database;
+  @RegisterExtension
+  static final City CITY =
+      City.small()
+          .with("rina", "operator", "city")
+          .with("damkar", "agency", "agency:1.05")
+          .with("dsda", "agency", "agency:1.03");
+
   private static LiveNode node;
 
   @BeforeAll
   static void start() {
-    database = TestDatabase.forClass(LiveRoutesTest.class);
-    Fixtures.smallCity(database);
-    People.add(database, "rina", "operator", "city");
-    People.add(database, "damkar", "agency", "agency:1.05");
-    People.add(database, "dsda", "agency", "agency:1.03");
-    node = new LiveNode(data, database);
-  }
-
-  @AfterAll
-  static void close() {
-    node.close();
-    database.close();
-  }
-
-  private static void write(String statement, Object... values) {
-    database.write(handle -> handle.execute(statement, values));
+    node = CITY.closes(new LiveNode(CITY.data(), CITY.database()));
   }
 
   static Told open(Running server, Desk desk) throws Exception {
@@ -70,7 +55,8 @@ class LiveRoutesTest {
           try (Told rina = open(server, "rina").subscribe(1, "assets", KEMAYORAN)) {
             JsonNode hello = rina.hello(1);
             assertThat(hello.path("definition").asText()).hasSize(32);
-            write("UPDATE data.asset SET status = 'broken', name = 'Hidran \"baru\"' WHERE id = 7");
+            CITY.sql(
+                "UPDATE data.asset SET status = 'broken', name = 'Hidran \"baru\"' WHERE id = 7");
             JsonNode put = rina.put(1, "7");
             assertThat(put.path("geometry").toString())
                 .isEqualTo("{\"type\":\"Point\",\"coordinates\":[106.867,-6.167]}");
@@ -103,24 +89,24 @@ class LiveRoutesTest {
               Told damkar = open(server, "damkar");
               Told dsda = open(server, "dsda")) {
             rina.subscribe(1, "assets", KEMAYORAN)
-                .say(Told.subscription(2, "assets", CITY, broken, "null", "null"));
-            damkar.subscribe(1, "assets", CITY).hello(1);
-            dsda.subscribe(1, "assets", CITY).hello(1);
+                .say(Told.subscription(2, "assets", WHOLE, broken, "null", "null"));
+            damkar.subscribe(1, "assets", WHOLE).hello(1);
+            dsda.subscribe(1, "assets", WHOLE).hello(1);
             rina.hello(1);
             rina.hello(2);
-            write("UPDATE data.asset SET geom = ST_Translate(geom, -0.06, 0) WHERE id = 6");
+            CITY.sql("UPDATE data.asset SET geom = ST_Translate(geom, -0.06, 0) WHERE id = 6");
             JsonNode moved = rina.gone(1, "6");
             assertThat(moved.path("outside").path("n").asInt()).isEqualTo(1);
             assertThat(moved.at("/outside/ids/0").asText()).isEqualTo("6");
             assertThat(moved.path("outside").path("bbox").get(0).asDouble()).isEqualTo(106.806);
             rina.put(2, "6");
             damkar.put(1, "6");
-            write("UPDATE data.asset SET status = 'active' WHERE id = 6");
+            CITY.sql("UPDATE data.asset SET status = 'active' WHERE id = 6");
             rina.gone(2, "6");
-            write("UPDATE data.asset SET agency_id = 2 WHERE id = 6");
+            CITY.sql("UPDATE data.asset SET agency_id = 2 WHERE id = 6");
             damkar.gone(1, "6");
             dsda.put(1, "6");
-            write("DELETE FROM data.asset WHERE id = 9");
+            CITY.sql("DELETE FROM data.asset WHERE id = 9");
             long end = dsda.gone(1, "9").path("tick").asLong();
             damkar.await(
                 "the end of it",
@@ -140,13 +126,13 @@ class LiveRoutesTest {
     ServerTest.run(
         node.routes(),
         server -> {
-          try (Told rina = open(server, "rina").subscribe(4, "assets", CITY)) {
+          try (Told rina = open(server, "rina").subscribe(4, "assets", WHOLE)) {
             long before = rina.hello(4).path("tick").asLong();
-            write("UPDATE data.agency SET name = 'Dinas Air' WHERE id = 2");
+            CITY.sql("UPDATE data.agency SET name = 'Dinas Air' WHERE id = 2");
             rina.await("resync", one -> Told.is(one, "resync") && one.path("id").asInt() == 4);
             soon().until(() -> rina.all("hello").size() == 2);
             assertThat(rina.all("hello").get(1).path("tick").asLong()).isGreaterThan(before);
-            write("UPDATE data.asset SET name = 'Taman lain' WHERE id = 11");
+            CITY.sql("UPDATE data.asset SET name = 'Taman lain' WHERE id = 11");
             rina.put(4, "11");
           }
         });
@@ -159,23 +145,23 @@ class LiveRoutesTest {
         server -> {
           Desk desk = new Desk(server).signIn("rina");
           JsonNode hello;
-          try (Told first = open(server, desk).subscribe(1, "assets", CITY)) {
+          try (Told first = open(server, desk).subscribe(1, "assets", WHOLE)) {
             hello = first.hello(1);
           }
-          write("UPDATE data.asset SET name = 'Halte satu' WHERE id = 3");
+          CITY.sql("UPDATE data.asset SET name = 'Halte satu' WHERE id = 3");
           String epoch = '"' + hello.path("epoch").asText() + '"';
           String tick = hello.path("tick").asText();
           try (Told again = open(server, desk)) {
-            again.say(Told.subscription(7, "assets", CITY, "null", epoch, tick));
+            again.say(Told.subscription(7, "assets", WHOLE, "null", epoch, tick));
             assertThat(again.hello(7).path("tick").asText()).isEqualTo(tick);
             assertThat(again.put(7, "3").path("properties").path("name").asText())
                 .isEqualTo("Halte satu");
             again.say(
                 Told.subscription(
-                    8, "assets", CITY, "null", "\"" + new java.util.UUID(1, 2) + "\"", tick));
+                    8, "assets", WHOLE, "null", "\"" + new java.util.UUID(1, 2) + "\"", tick));
             again.await(
                 "another epoch", one -> Told.is(one, "resync") && one.path("id").asInt() == 8);
-            again.say(Told.subscription(9, "assets", CITY, "null", epoch, "999999999"));
+            again.say(Told.subscription(9, "assets", WHOLE, "null", epoch, "999999999"));
             again.await("the future", one -> Told.is(one, "resync") && one.path("id").asInt() == 9);
             assertThat(again.hello(9).path("epoch").toString()).isEqualTo(epoch);
           }
@@ -201,21 +187,21 @@ class LiveRoutesTest {
         server -> {
           Desk desk = new Desk(server).signIn("dsda");
           try (Told dsda =
-              open(server, desk).subscribe(1, "assets", CITY).subscribe(2, "areas", CITY)) {
+              open(server, desk).subscribe(1, "assets", WHOLE).subscribe(2, "areas", WHOLE)) {
             dsda.hello(1);
             dsda.hello(2);
-            write(
+            CITY.sql(
                 "UPDATE identity.account_grant SET scope = 'agency:1.03.01' WHERE scope = 'agency:1.03'");
             dsda.await("resync", one -> Told.is(one, "resync") && one.path("id").asInt() == 1);
             dsda.await("layers", one -> Told.is(one, "layers"));
-            write("UPDATE data.asset SET name = 'Posko lama' WHERE id = 10");
-            write("UPDATE data.asset SET name = 'Pompa lama' WHERE id = 8");
+            CITY.sql("UPDATE data.asset SET name = 'Posko lama' WHERE id = 10");
+            CITY.sql("UPDATE data.asset SET name = 'Pompa lama' WHERE id = 8");
             dsda.put(1, "8");
             assertThat(dsda.socket().frames().toString()).doesNotContain("Posko lama", "\"10\"");
             desk.send("DELETE", "/api/session", "");
             assertThat(Patience.get(dsda.socket().closed())).isEqualTo(4401);
           } finally {
-            write(
+            CITY.sql(
                 "UPDATE identity.account_grant SET scope = 'agency:1.03' WHERE scope = 'agency:1.03.01'");
           }
         });

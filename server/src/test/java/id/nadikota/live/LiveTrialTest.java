@@ -4,14 +4,10 @@ import static id.nadikota.fixture.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.nadikota.base.Home;
-import id.nadikota.db.Database;
-import id.nadikota.fixture.Fixtures;
+import id.nadikota.fixture.City;
 import id.nadikota.fixture.Seeds;
-import id.nadikota.fixture.TestDatabase;
 import id.nadikota.geo.Bbox;
 import id.nadikota.layer.catalog.CatalogParts;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +18,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * What a client draws from tiles and frames is what stands in the table, whatever happens between:
@@ -41,21 +36,13 @@ class LiveTrialTest {
 
   private static final int STEPS = 160;
 
-  @TempDir static Path data;
-  private static Database database;
+  @RegisterExtension static final City CITY = City.small().with(Posts::make);
+
   private static CatalogParts layers;
 
   @BeforeAll
-  static void make() throws IOException {
-    database = TestDatabase.forClass(LiveTrialTest.class);
-    Fixtures.smallCity(database);
-    Posts.make(data, database);
-    layers = new CatalogParts(Home.fromProperty(), data, database);
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
+  static void make() {
+    layers = new CatalogParts(Home.fromProperty(), CITY.data(), CITY.database());
   }
 
   /** What a run saw. */
@@ -72,9 +59,9 @@ class LiveTrialTest {
       if (!score.wrong.isEmpty() || !score.leaked.isEmpty()) {
         break;
       }
-      database.write(
-          handle -> handle.execute("DELETE FROM data.post; DELETE FROM data.post_state"));
-      try (TrialNode node = new TrialNode(database, layers, fault)) {
+      CITY.database()
+          .write(handle -> handle.execute("DELETE FROM data.post; DELETE FROM data.post_state"));
+      try (TrialNode node = new TrialNode(CITY.database(), layers, fault)) {
         play(seed, node, score);
       }
     }
@@ -87,7 +74,7 @@ class LiveTrialTest {
   private static void play(long seed, TrialNode node, Score score) {
     Random random = new Random(seed);
     for (int i = 0; i < 2 * Posts.MANY; i++) {
-      database.write(handle -> handle.execute(Posts.statement(random)));
+      CITY.database().write(handle -> handle.execute(Posts.statement(random)));
     }
     List<TrialClient> clients = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
@@ -101,7 +88,7 @@ class LiveTrialTest {
     }
     for (TrialClient client : clients) {
       Set<Long> leaked = new TreeSet<>(client.map.heardOf());
-      leaked.removeAll(Posts.everVisible(database, client.who));
+      leaked.removeAll(Posts.everVisible(CITY.database(), client.who));
       if (!leaked.isEmpty()) {
         score.leaked.add("seed %d: %s was told of %s".formatted(seed, client.who.actor(), leaked));
       }
@@ -121,7 +108,7 @@ class LiveTrialTest {
       case 11 -> node.hold();
       case 12 -> node.release();
       case 13 -> flash(random, node, client);
-      default -> Posts.write(database, random);
+      default -> Posts.write(CITY.database(), random);
     }
   }
 
@@ -153,31 +140,36 @@ class LiveTrialTest {
   }
 
   private static void set(int id, String values) {
-    database.write(
-        handle -> handle.execute("UPDATE data.post SET %s WHERE id = %d".formatted(values, id)));
+    CITY.database()
+        .write(
+            handle ->
+                handle.execute("UPDATE data.post SET %s WHERE id = %d".formatted(values, id)));
   }
 
   /** Something is committed, and told. */
   private static void nextTick(TrialNode node) {
     long tick = node.tick();
-    database.write(
-        handle ->
-            handle.execute(
-                "UPDATE data.post SET v = v + 1 WHERE id = (SELECT min(id) FROM data.post)"));
+    CITY.database()
+        .write(
+            handle ->
+                handle.execute(
+                    "UPDATE data.post SET v = v + 1 WHERE id = (SELECT min(id) FROM data.post)"));
     soon().pollInterval(Duration.ofMillis(10)).until(() -> node.tick() > tick);
   }
 
   private static void compare(String when, TrialNode node, List<TrialClient> clients, Score score) {
     node.release();
     long newest =
-        database.write(
-            handle -> handle.createQuery("SELECT change.advance_tick()").mapTo(Long.class).one());
+        CITY.database()
+            .write(
+                handle ->
+                    handle.createQuery("SELECT change.advance_tick()").mapTo(Long.class).one());
     for (TrialClient client : clients) {
       soon(when)
           .pollInterval(Duration.ofMillis(10))
           .until(() -> node.tick() >= newest && client.isUpTo(newest));
       client.map.answers();
-      Map<Long, String> truth = Posts.truth(database, client);
+      Map<Long, String> truth = Posts.truth(CITY.database(), client);
       score.pictures++;
       score.features += truth.size();
       if (!client.map.picture().equals(truth)) {

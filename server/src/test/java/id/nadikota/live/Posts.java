@@ -1,13 +1,11 @@
 package id.nadikota.live;
 
 import id.nadikota.base.Actor;
-import id.nadikota.base.Home;
 import id.nadikota.base.PermissionSet;
 import id.nadikota.base.Scope;
 import id.nadikota.db.Database;
+import id.nadikota.fixture.LayerFiles;
 import id.nadikota.geo.Bbox;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -100,14 +98,9 @@ final class Posts {
   private Posts() {}
 
   /** Makes the table and declares the layer. */
-  static void make(Path data, Database database) throws IOException {
+  static void make(Database database, Path data) {
     database.write(handle -> handle.execute(TABLE));
-    Files.createDirectories(data.resolve("layers"));
-    Files.createDirectories(data.resolve("styles"));
-    Files.writeString(data.resolve("layers/posts.yaml"), LAYER);
-    String sheet = Files.readString(Home.fromProperty().styles().resolve("tokens.css"));
-    String colour = sheet.replaceAll("(?s).*?--cat-air:\\s*(#[0-9A-Fa-f]{6}).*", "$1");
-    Files.writeString(data.resolve("styles/posts.sld"), STYLE.formatted(colour));
+    LayerFiles.put(data, "posts", LAYER, STYLE.formatted(LayerFiles.token("air")));
   }
 
   /** What the client should draw. */

@@ -7,15 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import id.nadikota.base.Actor;
 import id.nadikota.base.PermissionSet;
 import id.nadikota.base.Scope;
-import id.nadikota.db.Database;
-import id.nadikota.fixture.Fixtures;
+import id.nadikota.fixture.City;
 import id.nadikota.fixture.HandClock;
 import id.nadikota.fixture.Listener;
-import id.nadikota.fixture.People;
-import id.nadikota.fixture.TestDatabase;
 import id.nadikota.http.ServerTest;
 import id.nadikota.identity.Desk;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,56 +21,41 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who does not read costs what is newest of what he looks at, and slows nobody. */
 @Tag("slow")
 class SlowClientTest {
-  private static final String CITY = "106.8,-6.2,106.88,-6.16";
+  private static final String WHOLE = "106.8,-6.2,106.88,-6.16";
   private static final int ROWS = 400;
   private static final int ROUNDS = 30;
 
-  @TempDir static Path data;
-  private static Database database;
+  @RegisterExtension
+  static final City CITY =
+      City.small().with("rina", "operator", "city").with("tuli", "operator", "city");
+
   private static LiveNode node;
 
   @BeforeAll
   static void start() {
-    database = TestDatabase.forClass(SlowClientTest.class);
-    Fixtures.smallCity(database);
-    People.add(database, "rina", "operator", "city");
-    People.add(database, "tuli", "operator", "city");
-    node = new LiveNode(data, database);
-    database.write(
-        handle ->
-            handle.execute(
-                "INSERT INTO data.asset (name, kind, status, source, source_key, geom)"
-                    + " SELECT 'baru', 'hydrant', 'active', 'uji', 'u' || g,"
-                    + " ST_SetSRID(ST_MakePoint(106.8 + g * 0.0001, -6.18), 4326)"
-                    + " FROM generate_series(1, ?) g",
-                ROWS));
-  }
-
-  @AfterAll
-  static void close() {
-    node.close();
-    database.close();
+    node = CITY.closes(new LiveNode(CITY.data(), CITY.database()));
+    CITY.sql(
+        "INSERT INTO data.asset (name, kind, status, source, source_key, geom)"
+            + " SELECT 'baru', 'hydrant', 'active', 'uji', 'u' || g,"
+            + " ST_SetSRID(ST_MakePoint(106.8 + g * 0.0001, -6.18), 4326)"
+            + " FROM generate_series(1, ?) g",
+        ROWS);
   }
 
   /** Changes all rows once; a kilobyte each. */
   private static void round(int n) {
-    database.write(
-        handle ->
-            handle.execute(
-                "UPDATE data.asset SET name = rpad('putaran %d ', 190, 'x') WHERE source = 'uji'"
-                    .formatted(n)));
-    long newest =
-        database.write(
-            handle -> handle.createQuery("SELECT change.advance_tick()").mapTo(Long.class).one());
+    CITY.sql(
+        "UPDATE data.asset SET name = rpad('putaran %d ', 190, 'x') WHERE source = 'uji'"
+            .formatted(n));
+    long newest = Long.parseLong(CITY.one("SELECT change.advance_tick()"));
     soon().until(() -> node.tick() >= newest);
   }
 
@@ -86,7 +67,7 @@ class SlowClientTest {
           int port = server.server().port();
           Desk rina = new Desk(server).signIn("rina");
           Desk tuli = new Desk(server).signIn("tuli");
-          String subscribe = Told.subscription(1, "assets", CITY, "null", "null", "null");
+          String subscribe = Told.subscription(1, "assets", WHOLE, "null", "null", "null");
           try (RawSocket deaf = new RawSocket(port, tuli.cookie());
               Told healthy =
                   new Told(

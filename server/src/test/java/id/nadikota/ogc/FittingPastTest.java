@@ -1,25 +1,22 @@
 package id.nadikota.ogc;
 
-import static id.nadikota.ogc.Editors.json;
+import static id.nadikota.fixture.Editors.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.nadikota.db.Database;
-import id.nadikota.fixture.Fixtures;
-import id.nadikota.fixture.TestDatabase;
+import id.nadikota.fixture.City;
+import id.nadikota.fixture.Editors.Person;
 import id.nadikota.geo.Tile;
-import id.nadikota.http.ServerTest;
-import id.nadikota.ogc.Editors.Person;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The past of a table whose columns have other types by now. */
 class FittingPastTest {
@@ -27,36 +24,32 @@ class FittingPastTest {
   private static final String OPERATOR = "hadi operator city";
   private static final String ITEM = "/ogc/collections/plots/items/";
 
-  @TempDir static Path data;
-  private static Database database;
-  private static Editors editors;
+  @RegisterExtension
+  static final City CITY =
+      City.small().with(PastPlots::make).with(FittingPastTest::withoutSecrets).keepingThePast();
+
   private static Instant before;
 
-  @BeforeAll
-  static void fill() throws IOException {
-    database = TestDatabase.forClass(FittingPastTest.class);
-    Fixtures.smallCity(database);
-    PastPlots.make(database, data);
+  private static void withoutSecrets(Database database, Path data) throws IOException {
     Path plots = data.resolve("layers/plots.yaml");
     Files.writeString(
         plots,
         Files.readString(plots).replace("secret <> 's1' AND state <> 'draft'", "secret IS NULL"));
-    editors = new Editors(database, data).keepingThePast();
-    ServerTest.run(editors.routes(), server -> alter());
   }
 
   /** What was a large agency and a long secret, and is gone, or is a small one and none. */
-  private static void alter() {
-    sql(
+  @BeforeAll
+  static void alter() {
+    CITY.script(
         """
         INSERT INTO data.plot (id, agency_id, area_kode, state, secret, keeper, geom)
         SELECT n, 70000, '31.71', 'open', 'rahasia panjang', 'ani', 'SRID=4326;POINT(106.8 -6.17)'
         FROM generate_series(1, 3) AS n
         """);
-    before = PastPlots.clock(database);
-    sql("UPDATE data.plot SET agency_id = 2, secret = NULL, state = 'closed' WHERE id < 3");
-    sql("DELETE FROM data.plot WHERE id > 1");
-    sql(
+    before = PastPlots.clock(CITY.database());
+    CITY.sql("UPDATE data.plot SET agency_id = 2, secret = NULL, state = 'closed' WHERE id < 3");
+    CITY.sql("DELETE FROM data.plot WHERE id > 1");
+    CITY.script(
         """
         DROP TRIGGER truth ON data.plot;
         DROP VIEW data.plot_view;
@@ -67,23 +60,13 @@ class FittingPastTest {
         """);
   }
 
-  @AfterAll
-  static void close() {
-    database.close();
-  }
-
-  private static void sql(String statements) {
-    database.write(handle -> handle.createScript(statements).execute());
-  }
-
   private static HttpResponse<String> get(String who, String path) {
     return ask(who, "GET", path);
   }
 
   private static HttpResponse<String> ask(String who, String method, String path) {
     AtomicReference<HttpResponse<String>> answer = new AtomicReference<>();
-    ServerTest.run(
-        editors.routes(),
+    CITY.run(
         server -> {
           Person person = new Person(server, who);
           answer.set(method.equals("GET") ? person.get(path) : person.send(method, path, ""));

@@ -1,53 +1,28 @@
 package id.nadikota.ogc;
 
-import static id.nadikota.ogc.Editors.header;
-import static id.nadikota.ogc.Editors.json;
+import static id.nadikota.fixture.Editors.header;
+import static id.nadikota.fixture.Editors.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import id.nadikota.db.Database;
-import id.nadikota.fixture.Fixtures;
-import id.nadikota.fixture.TestDatabase;
+import id.nadikota.fixture.City;
+import id.nadikota.fixture.Editors.Person;
 import id.nadikota.http.ServerTest;
-import id.nadikota.ogc.Editors.Person;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What happened to a feature, as each may know it. */
 class HistoryRoutesTest {
-  @TempDir static Path data;
-  private static Database database;
-  private static Editors editors;
-
-  @BeforeAll
-  static void fill() {
-    database = TestDatabase.forClass(HistoryRoutesTest.class);
-    Fixtures.smallCity(database);
-    PastPlots.make(database, data);
-    sql(plot(1, "open", 2, "106.80"));
-    editors = new Editors(database, data).keepingThePast();
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
-
-  private static void run(Consumer<ServerTest.Running> scenario) {
-    ServerTest.run(editors.routes(), scenario::accept);
-  }
-
-  private static void sql(String statement) {
-    database.write(handle -> handle.execute(statement));
-  }
+  @RegisterExtension
+  static final City CITY =
+      City.small()
+          .with(PastPlots::make)
+          .with((database, data) -> database.write(h -> h.execute(plot(1, "open", 2, "106.80"))))
+          .keepingThePast();
 
   private static String plot(long id, String state, int agency, String lon) {
     return "INSERT INTO data.plot (id, agency_id, area_kode, state, secret, keeper, geom) VALUES"
@@ -85,14 +60,14 @@ class HistoryRoutesTest {
   }
 
   private static String login() {
-    return database.write(h -> h.createQuery("SELECT session_user").mapTo(String.class).one());
+    return CITY.one("SELECT session_user");
   }
 
   @Test
   void who_edits_is_told_who_changed_what_when_and_why() {
-    run(
+    CITY.run(
         server -> {
-          sql(plot(10, "closed", 2, "106.80"));
+          CITY.sql(plot(10, "closed", 2, "106.80"));
           Person budi = new Person(server, "budi agency agency:1.03");
           budi.patch(
               "plots/10",
@@ -100,10 +75,10 @@ class HistoryRoutesTest {
               "\"1\"",
               "Nadi-Reason",
               "laporan%20warga");
-          sql(
+          CITY.sql(
               "UPDATE data.plot SET geom = ST_SetSRID(ST_MakePoint(106.801, -6.17), 4326) WHERE id = 10");
-          sql("UPDATE data.plot SET note = 'none of the attributes' WHERE id = 10");
-          sql("DELETE FROM data.plot WHERE id = 10");
+          CITY.sql("UPDATE data.plot SET note = 'none of the attributes' WHERE id = 10");
+          CITY.sql("DELETE FROM data.plot WHERE id = 10");
           JsonNode history = history(server, budi.who(), 10);
           String psql = "db:" + login();
           assertThat(lines(history))
@@ -121,7 +96,7 @@ class HistoryRoutesTest {
 
   @Test
   void what_was_there_when_the_past_began_has_no_author() {
-    run(
+    CITY.run(
         server ->
             assertThat(lines(history(server, "gita supervisor city", 1)))
                 .singleElement()
@@ -131,12 +106,12 @@ class HistoryRoutesTest {
 
   @Test
   void the_public_is_told_what_changed_but_not_by_whom() {
-    run(
+    CITY.run(
         server -> {
-          sql(plot(11, "open", 2, "106.80"));
-          sql(
+          CITY.sql(plot(11, "open", 2, "106.80"));
+          CITY.sql(
               "UPDATE data.plot SET agency_id = 4, state = 'open', area_kode = '31.72' WHERE id = 11");
-          sql(
+          CITY.sql(
               "UPDATE data.plot SET geom = ST_SetSRID(ST_MakePoint(106.8001, -6.17), 4326) WHERE id = 11");
           assertThat(lines(history(server, "none public city", 11)))
               .as("a move within the coarser place is none")
@@ -150,29 +125,29 @@ class HistoryRoutesTest {
 
   @Test
   void what_was_hidden_then_or_is_hidden_now_is_not_told() {
-    run(
+    CITY.run(
         server -> {
-          sql(plot(12, "closed", 2, "106.80"));
-          sql("UPDATE data.plot SET agency_id = 3 WHERE id = 12");
-          sql("UPDATE data.plot SET state = 'open' WHERE id = 12");
+          CITY.sql(plot(12, "closed", 2, "106.80"));
+          CITY.sql("UPDATE data.plot SET agency_id = 3 WHERE id = 12");
+          CITY.sql("UPDATE data.plot SET state = 'open' WHERE id = 12");
           assertThat(lines(history(server, "none public city", 12)))
               .as("what came into sight is new to the public")
               .containsExactly("insert by null (null)");
-          sql("UPDATE data.plot SET state = 'draft' WHERE id = 12");
+          CITY.sql("UPDATE data.plot SET state = 'draft' WHERE id = 12");
           Person anybody = new Person(server, "none public city");
           assertThat(anybody.get("/api/layers/plots/items/12/history").statusCode()).isEqualTo(404);
-          sql("DELETE FROM data.plot WHERE id = 12");
+          CITY.sql("DELETE FROM data.plot WHERE id = 12");
           assertThat(anybody.get("/api/layers/plots/items/12/history").statusCode()).isEqualTo(404);
         });
   }
 
   @Test
   void what_was_out_of_sight_for_a_while_comes_anew() {
-    run(
+    CITY.run(
         server -> {
-          sql(plot(16, "open", 2, "106.80"));
-          sql("UPDATE data.plot SET state = 'draft' WHERE id = 16");
-          sql("UPDATE data.plot SET state = 'open', agency_id = 3 WHERE id = 16");
+          CITY.sql(plot(16, "open", 2, "106.80"));
+          CITY.sql("UPDATE data.plot SET state = 'draft' WHERE id = 16");
+          CITY.sql("UPDATE data.plot SET state = 'open', agency_id = 3 WHERE id = 16");
           assertThat(lines(history(server, "none public city", 16)))
               .as("no value of before is named")
               .containsExactly("insert by null (null)", "insert by null (null)");
@@ -186,10 +161,10 @@ class HistoryRoutesTest {
 
   @Test
   void an_attribute_that_is_audited_is_told_and_that_is_recorded() {
-    run(
+    CITY.run(
         server -> {
-          sql(plot(13, "open", 2, "106.80"));
-          sql("UPDATE data.plot SET secret = 's7' WHERE id = 13");
+          CITY.sql(plot(13, "open", 2, "106.80"));
+          CITY.sql("UPDATE data.plot SET secret = 's7' WHERE id = 13");
           assertThat(lines(history(server, "budi agency agency:1.03", 13)).get(0))
               .contains("secret s1 -> s7");
           assertThat(reads()).contains("read plots/13 budi {\"attributes\":[\"secret\"]}");
@@ -199,23 +174,24 @@ class HistoryRoutesTest {
   }
 
   private static List<String> reads() {
-    return database.write(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT concat_ws(' ', act, subject, account, after) FROM audit.entry"
-                        + " WHERE act = 'read'")
-                .mapTo(String.class)
-                .list());
+    return CITY.database()
+        .write(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT concat_ws(' ', act, subject, account, after) FROM audit.entry"
+                            + " WHERE act = 'read'")
+                    .mapTo(String.class)
+                    .list());
   }
 
   @Test
   void a_long_history_comes_in_part_and_the_last_of_the_part_still_knows_what_was_before() {
-    run(
+    CITY.run(
         server -> {
-          sql(plot(14, "open", 2, "106.80"));
+          CITY.sql(plot(14, "open", 2, "106.80"));
           for (int agency = 3; agency < 8; agency++) {
-            sql("UPDATE data.plot SET agency_id = %d WHERE id = 14".formatted(agency));
+            CITY.sql("UPDATE data.plot SET agency_id = %d WHERE id = 14".formatted(agency));
           }
           Person anybody = new Person(server, "none public city");
           JsonNode part = json(anybody.get("/api/layers/plots/items/14/history?limit=2"));
@@ -242,20 +218,20 @@ class HistoryRoutesTest {
 
   @Test
   void changes_are_counted_when_they_were_as_far_as_one_may_see_what_changed() {
-    run(
+    CITY.run(
         server -> {
           String here = "&parts=1&bbox=107.1,-6.2,107.3,-6.1";
-          sql(plot(15, "draft", 2, "107.2"));
-          sql("UPDATE data.plot SET agency_id = 4 WHERE id = 15");
+          CITY.sql(plot(15, "draft", 2, "107.2"));
+          CITY.sql("UPDATE data.plot SET agency_id = 4 WHERE id = 15");
           assertThat(counts(server, "gita supervisor city", here)).containsExactly(2);
           assertThat(counts(server, "none public city", here)).containsExactly(0);
           assertThat(counts(server, "budi agency agency:1.03", here))
               .as("what has left his reach")
               .containsExactly(0);
-          sql("UPDATE data.plot SET state = 'open' WHERE id = 15");
+          CITY.sql("UPDATE data.plot SET state = 'open' WHERE id = 15");
           assertThat(counts(server, "none public city", here)).containsExactly(1);
-          Instant last = PastPlots.clock(database);
-          sql("DELETE FROM data.plot WHERE id = 15");
+          Instant last = PastPlots.clock(CITY.database());
+          CITY.sql("DELETE FROM data.plot WHERE id = 15");
           String window =
               "/api/layers/plots/changes?from=%s&to=%s&bbox=107.1,-6.2,107.3,-6.1&parts=10"
                   .formatted(last.minusSeconds(600), last.plusSeconds(600));
@@ -269,7 +245,7 @@ class HistoryRoutesTest {
 
   @Test
   void a_stretch_of_time_that_is_none_is_refused() {
-    run(
+    CITY.run(
         server -> {
           Person anybody = new Person(server, "none public city");
           String path = "/api/layers/plots/changes?";
@@ -294,7 +270,7 @@ class HistoryRoutesTest {
 
   @Test
   void a_history_of_nothing_and_of_a_layer_without_one_is_refused() {
-    run(
+    CITY.run(
         server -> {
           Person anybody = new Person(server, "none public city");
           for (String id : List.of("9999", "01", "x", "-0", "99999999999999999999")) {

@@ -1,22 +1,15 @@
 package id.nadikota.ogc;
 
-import static id.nadikota.ogc.Editors.header;
-import static id.nadikota.ogc.Editors.json;
+import static id.nadikota.fixture.Editors.header;
+import static id.nadikota.fixture.Editors.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import id.nadikota.db.Database;
-import id.nadikota.fixture.Fixtures;
-import id.nadikota.fixture.TestDatabase;
-import id.nadikota.http.ServerTest;
-import id.nadikota.ogc.Editors.Person;
+import id.nadikota.fixture.City;
+import id.nadikota.fixture.Editors.Person;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,25 +23,7 @@ class ItemRefusalsTest {
       "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[106.815,-6.175]},"
           + "\"properties\":{\"name\":\" Rumah Pompa Baru \",\"kind\":\"pump-station\"}}";
 
-  @TempDir static Path data;
-  private static Database database;
-  private static Editors editors;
-
-  @BeforeAll
-  static void fill() {
-    database = TestDatabase.forClass(ItemRefusalsTest.class);
-    Fixtures.smallCity(database);
-    editors = new Editors(database, data);
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
-
-  private static void as(String who, Consumer<Person> does) {
-    ServerTest.run(editors.routes(), server -> does.accept(new Person(server, who)));
-  }
+  @RegisterExtension static final City CITY = City.small();
 
   @ParameterizedTest
   @CsvSource(
@@ -94,7 +69,7 @@ class ItemRefusalsTest {
       })
   void what_cannot_be_written_is_refused_with_the_name_of_the_field(
       String item, String patch, String field, String slug) {
-    as(
+    CITY.as(
         item.startsWith("areas") ? ADMIN : WATER,
         person -> {
           JsonNode before = person.item(item);
@@ -127,7 +102,7 @@ class ItemRefusalsTest {
       })
   void nobody_edits_out_of_his_reach(
       String who, String item, String patch, int status, String slug) {
-    as(
+    CITY.as(
         who,
         person -> {
           String version = new Person(person.server(), ADMIN).version(item);
@@ -145,7 +120,7 @@ class ItemRefusalsTest {
 
   @Test
   void a_rule_of_the_table_says_what_it_asks_in_the_language_of_who_asks() {
-    as(
+    CITY.as(
         ADMIN,
         adi -> {
           String patch = "{\"properties\":{\"population\":null}}";
@@ -162,8 +137,7 @@ class ItemRefusalsTest {
 
   @Test
   void a_body_of_ten_megabytes_is_refused_before_it_is_read() {
-    ServerTest.run(
-        editors.routes(),
+    CITY.run(
         server ->
             assertThat(
                     server.raw(
@@ -175,7 +149,7 @@ class ItemRefusalsTest {
 
   @Test
   void what_has_too_many_vertices_or_is_no_json_or_of_another_kind_is_refused() throws Exception {
-    as(
+    CITY.as(
         WATER,
         wati -> {
           assertThat(wati.post("assets", "{\"type\":").statusCode()).isEqualTo(400);

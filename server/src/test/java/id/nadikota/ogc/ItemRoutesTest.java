@@ -3,63 +3,20 @@ package id.nadikota.ogc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import id.nadikota.base.Home;
-import id.nadikota.db.Database;
-import id.nadikota.db.write.AuditLog;
-import id.nadikota.db.write.Tx;
-import id.nadikota.fixture.Fixtures;
-import id.nadikota.fixture.TestDatabase;
-import id.nadikota.geo.Bbox;
+import id.nadikota.fixture.City;
 import id.nadikota.http.Json;
-import id.nadikota.http.ServerTest;
-import id.nadikota.layer.AuditedReads;
-import id.nadikota.layer.catalog.CatalogParts;
-import id.nadikota.layer.edit.EditParts;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ItemRoutesTest {
-  @TempDir static Path data;
-  private static Database database;
-  private static OgcParts ogc;
-
-  @BeforeAll
-  static void fill() {
-    database = TestDatabase.forClass(ItemRoutesTest.class);
-    Fixtures.smallCity(database);
-    CatalogParts layers = new CatalogParts(Home.fromProperty(), data, database);
-    Supplier<Bbox> bounds = () -> new Bbox(106.8, -6.2, 106.88, -6.16);
-    EditParts edit =
-        new EditParts(layers.catalog(), layers.query(), database, new Tx(database), bounds);
-    ogc =
-        new OgcParts(
-            layers.catalog(),
-            layers.features(),
-            edit,
-            new AuditedReads(new AuditLog(database, Clock.systemUTC())),
-            Clock.systemUTC());
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
-
-  private static void run(ServerTest.Scenario scenario) {
-    ServerTest.run(ogc.routes(), scenario);
-  }
+  @RegisterExtension static final City CITY = City.small();
 
   @Test
   void an_item_is_a_geojson_feature_with_every_attribute_that_the_public_may_see() {
-    run(
+    CITY.run(
         server -> {
           HttpResponse<String> answer = server.get("/ogc/collections/assets/items/6");
           assertThat(answer.statusCode()).isEqualTo(200);
@@ -79,7 +36,7 @@ class ItemRoutesTest {
 
   @Test
   void numbers_stay_numbers_and_what_is_not_known_is_null() {
-    run(
+    CITY.run(
         server -> {
           String body = server.get("/ogc/collections/areas/items/8").body();
           JsonNode properties = Json.mapper().readTree(body).get("properties");
@@ -96,7 +53,7 @@ class ItemRoutesTest {
 
   @Test
   void a_feature_without_a_place_has_a_null_geometry() {
-    run(
+    CITY.run(
         server ->
             assertThat(server.get("/ogc/collections/agencies/items/1").body())
                 .contains("\"geometry\":null"));
@@ -120,7 +77,7 @@ class ItemRoutesTest {
         "asset_view/items/1"
       })
   void a_hidden_row_looks_like_one_that_does_not_exist(String path) {
-    run(
+    CITY.run(
         server -> {
           HttpResponse<String> answer = server.get("/ogc/collections/" + path);
           assertThat(answer.statusCode()).isEqualTo(404);
@@ -130,7 +87,7 @@ class ItemRoutesTest {
 
   @Test
   void an_item_that_the_client_has_is_not_sent_again() {
-    run(
+    CITY.run(
         server -> {
           String path = "/ogc/collections/areas/items/8";
           HttpResponse<String> first = server.get(path);

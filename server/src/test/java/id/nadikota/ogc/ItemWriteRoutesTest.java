@@ -1,24 +1,18 @@
 package id.nadikota.ogc;
 
-import static id.nadikota.ogc.Editors.header;
-import static id.nadikota.ogc.Editors.json;
+import static id.nadikota.fixture.Editors.header;
+import static id.nadikota.fixture.Editors.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import id.nadikota.db.Database;
-import id.nadikota.fixture.Fixtures;
-import id.nadikota.fixture.TestDatabase;
-import id.nadikota.http.ServerTest;
-import id.nadikota.ogc.Editors.Person;
+import id.nadikota.fixture.City;
+import id.nadikota.fixture.Editors;
+import id.nadikota.fixture.Editors.Person;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The shipped layers are edited by those who may, and by nobody else. */
 class ItemWriteRoutesTest {
@@ -30,36 +24,19 @@ class ItemWriteRoutesTest {
       "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[106.815,-6.175]},"
           + "\"properties\":{\"name\":\" Rumah Pompa Baru \",\"kind\":\"pump-station\"}}";
 
-  @TempDir static Path data;
-  private static Database database;
-  private static Editors editors;
-
-  @BeforeAll
-  static void fill() {
-    database = TestDatabase.forClass(ItemWriteRoutesTest.class);
-    Fixtures.smallCity(database);
-    editors = new Editors(database, data);
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
-
-  private static void as(String who, Consumer<Person> does) {
-    ServerTest.run(editors.routes(), server -> does.accept(new Person(server, who)));
-  }
+  @RegisterExtension static final City CITY = City.small();
 
   private static List<Map<String, Object>> audit(String subject) {
-    return database.write(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT act, account, reason, before::text AS before, after::text AS after"
-                        + " FROM audit.entry WHERE subject = :subject ORDER BY id")
-                .bind("subject", subject)
-                .mapToMap()
-                .list());
+    return CITY.database()
+        .write(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT act, account, reason, before::text AS before, after::text AS after"
+                            + " FROM audit.entry WHERE subject = :subject ORDER BY id")
+                    .bind("subject", subject)
+                    .mapToMap()
+                    .list());
   }
 
   private static String created(Person person, String body) {
@@ -70,7 +47,7 @@ class ItemWriteRoutesTest {
 
   @Test
   void an_agency_creates_changes_moves_and_deletes_its_assets_and_all_of_it_is_recorded() {
-    as(
+    CITY.as(
         WATER,
         wati -> {
           HttpResponse<String> created = wati.post("assets", POST);
@@ -130,7 +107,7 @@ class ItemWriteRoutesTest {
 
   @Test
   void a_feature_that_is_put_back_as_it_came_is_not_changed() {
-    as(
+    CITY.as(
         ADMIN,
         adi -> {
           String item = "areas/8";
@@ -144,7 +121,7 @@ class ItemWriteRoutesTest {
 
   @Test
   void assets_follow_a_boundary_that_is_drawn_anew() {
-    as(
+    CITY.as(
         ADMIN,
         adi -> {
           String item = "areas/15";
@@ -167,7 +144,7 @@ class ItemWriteRoutesTest {
 
   @Test
   void what_an_actor_may_do_stands_in_the_list_the_form_and_each_row() {
-    as(
+    CITY.as(
         LURAH,
         lila -> {
           JsonNode asset = lila.item("assets/8");
@@ -189,7 +166,7 @@ class ItemWriteRoutesTest {
 
   @Test
   void a_form_offers_the_choices_and_defaults_of_who_asks() {
-    as(
+    CITY.as(
         WATER,
         wati -> {
           JsonNode form = json(wati.get("/api/layers/assets/form"));
@@ -202,7 +179,7 @@ class ItemWriteRoutesTest {
           assertThat(form.at("/fields/0/max_length").asInt()).isEqualTo(200);
           assertThat(form.at("/fields/1/choices")).hasSize(27);
         });
-    as(
+    CITY.as(
         ADMIN,
         adi -> {
           JsonNode form = json(adi.get("/api/layers/assets/form"));
@@ -216,7 +193,7 @@ class ItemWriteRoutesTest {
 
   @Test
   void a_stale_version_is_refused_with_the_row_as_it_now_is() {
-    as(
+    CITY.as(
         FIRE,
         danu -> {
           String item = "assets/6";
@@ -242,7 +219,7 @@ class ItemWriteRoutesTest {
 
   @Test
   void a_row_that_was_deleted_meanwhile_is_not_there() {
-    as(
+    CITY.as(
         WATER,
         wati -> {
           String item = created(wati, POST);
@@ -257,7 +234,7 @@ class ItemWriteRoutesTest {
 
   @Test
   void a_command_that_comes_twice_is_done_once() {
-    as(
+    CITY.as(
         WATER,
         wati -> {
           HttpResponse<String> first = wati.post("assets", POST, "Idempotency-Key", "k-1");
@@ -281,7 +258,7 @@ class ItemWriteRoutesTest {
 
   @Test
   void script_in_a_text_field_is_text() {
-    as(
+    CITY.as(
         ADMIN,
         adi -> {
           String script = "<script>alert(1)</script><img src=x onerror=alert(2)>";
@@ -299,7 +276,7 @@ class ItemWriteRoutesTest {
 
   @Test
   void an_area_that_assets_lie_in_is_not_deleted() {
-    as(
+    CITY.as(
         ADMIN,
         adi -> {
           HttpResponse<String> answer =
@@ -311,7 +288,7 @@ class ItemWriteRoutesTest {
 
   @Test
   void an_area_is_drawn_by_hand_and_one_with_others_below_it_stays() {
-    as(
+    CITY.as(
         ADMIN,
         adi -> {
           assertThat(
@@ -335,7 +312,7 @@ class ItemWriteRoutesTest {
 
   @Test
   void the_public_neither_edits_nor_is_told_of_versions() {
-    as(
+    CITY.as(
         "public public city",
         anybody -> {
           assertThat(anybody.post("assets", POST).statusCode()).isEqualTo(403);

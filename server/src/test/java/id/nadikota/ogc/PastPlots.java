@@ -1,9 +1,7 @@
 package id.nadikota.ogc;
 
 import id.nadikota.db.Database;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import id.nadikota.fixture.LayerFiles;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -148,14 +146,7 @@ final class PastPlots {
   /** Makes the table and the layer's files in a data directory. */
   static void make(Database database, Path data) {
     database.write(handle -> handle.execute(TABLE));
-    try {
-      Files.createDirectories(data.resolve("layers"));
-      Files.createDirectories(data.resolve("styles"));
-      Files.writeString(data.resolve("layers/plots.yaml"), LAYER);
-      Files.writeString(data.resolve("styles/plots.sld"), Editors.style("plots", true));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    LayerFiles.put(data, "plots", LAYER, LayerFiles.style("plots", true));
   }
 
   /** The database's clock. */

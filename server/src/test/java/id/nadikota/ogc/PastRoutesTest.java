@@ -1,14 +1,13 @@
 package id.nadikota.ogc;
 
-import static id.nadikota.ogc.Editors.header;
-import static id.nadikota.ogc.Editors.json;
+import static id.nadikota.fixture.Editors.header;
+import static id.nadikota.fixture.Editors.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.nadikota.db.Database;
-import id.nadikota.fixture.Fixtures;
-import id.nadikota.fixture.TestDatabase;
-import id.nadikota.http.ServerTest;
-import id.nadikota.ogc.Editors.Person;
+import id.nadikota.fixture.City;
+import id.nadikota.fixture.Editors.Person;
+import id.nadikota.fixture.LayerFiles;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -16,10 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,42 +25,33 @@ class PastRoutesTest {
   private static final String TILE = "/tiles/assets/14/13054/8474.mvt";
   private static final String ITEM = "/ogc/collections/assets/items/4";
 
-  @TempDir static Path data;
-  private static Database database;
-  private static Editors editors;
+  @RegisterExtension
+  static final City CITY =
+      City.small().with(PastPlots::make).with(PastRoutesTest::benches).keepingThePast();
 
-  @BeforeAll
-  static void fill() throws IOException {
-    database = TestDatabase.forClass(PastRoutesTest.class);
-    Fixtures.smallCity(database);
-    PastPlots.make(database, data);
-    Path plots = data.resolve("layers/plots.yaml");
-    Files.writeString(
-        data.resolve("layers/benches.yaml"),
-        Files.readString(plots).replace("id: plots", "id: benches").replace("history: true\n", ""));
-    Files.writeString(data.resolve("styles/benches.sld"), Editors.style("benches", true));
-    editors = new Editors(database, data).keepingThePast();
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
+  /** The same without a history. */
+  private static void benches(Database database, Path data) throws IOException {
+    String plots = Files.readString(data.resolve("layers/plots.yaml"));
+    LayerFiles.put(
+        data,
+        "benches",
+        plots.replace("id: plots", "id: benches").replace("history: true\n", ""),
+        LayerFiles.style("benches", true));
   }
 
   private static void asPublic(Consumer<Person> scenario) {
-    ServerTest.run(
-        editors.routes(), server -> scenario.accept(new Person(server, "none public city")));
+    CITY.as("none public city", scenario);
   }
 
   private static void rename(String name) {
-    database.write(handle -> handle.execute("UPDATE data.asset SET name = ? WHERE id = 4", name));
+    CITY.sql("UPDATE data.asset SET name = ? WHERE id = 4", name);
   }
 
   @Test
   void a_feature_and_its_tile_are_as_they_were() {
     asPublic(
         person -> {
-          Instant before = PastPlots.clock(database);
+          Instant before = PastPlots.clock(CITY.database());
           rename("Stasiun Senen Baru");
           String then = person.get(ITEM + "?at=" + before).body();
           assertThat(then).contains("\"name\":\"Stasiun Senen\"");
@@ -79,7 +67,7 @@ class PastRoutesTest {
   void the_past_may_be_kept_as_long_as_what_is_drawn() {
     asPublic(
         person -> {
-          Instant at = PastPlots.clock(database);
+          Instant at = PastPlots.clock(CITY.database());
           HttpResponse<String> tile = person.get(TILE + "?at=" + at);
           assertThat(header(tile, "Cache-Control")).isEqualTo("public, max-age=60");
           assertThat(header(tile, "Nadi-Tick")).isEmpty();
@@ -107,9 +95,12 @@ class PastRoutesTest {
     asPublic(
         person -> {
           String jakarta =
-              PastPlots.clock(database).plus(Duration.ofHours(7)).toString().replace("Z", "+07:00");
+              PastPlots.clock(CITY.database())
+                  .plus(Duration.ofHours(7))
+                  .toString()
+                  .replace("Z", "+07:00");
           assertThat(person.get(ITEM + "?at=" + jakarta).statusCode()).isEqualTo(200);
-          Instant ahead = PastPlots.clock(database).plusSeconds(20);
+          Instant ahead = PastPlots.clock(CITY.database()).plusSeconds(20);
           assertThat(person.get(ITEM + "?at=" + ahead).statusCode()).isEqualTo(200);
         });
   }
@@ -179,7 +170,7 @@ class PastRoutesTest {
   void a_layer_that_keeps_no_past_says_so() {
     asPublic(
         person -> {
-          String at = "?at=" + PastPlots.clock(database);
+          String at = "?at=" + PastPlots.clock(CITY.database());
           for (String path :
               new String[] {
                 "/tiles/benches/14/13054/8474.mvt",

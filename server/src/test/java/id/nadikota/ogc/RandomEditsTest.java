@@ -3,14 +3,15 @@ package id.nadikota.ogc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.nadikota.db.Database;
+import id.nadikota.fixture.Editors;
+import id.nadikota.fixture.Editors.Person;
 import id.nadikota.fixture.Fixtures;
+import id.nadikota.fixture.LayerFiles;
 import id.nadikota.fixture.Seeds;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.http.ServerTest;
-import id.nadikota.ogc.Editors.Person;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,7 +104,7 @@ class RandomEditsTest {
     }
   }
 
-  private Path layer(Database database) throws IOException {
+  private Path layer(Database database) {
     database.write(
         handle ->
             handle.execute(
@@ -115,10 +116,7 @@ class RandomEditsTest {
                     + " 'closed'])[1 + n % 2], 's' || n, (ARRAY['ani', 'dodi'])[1 + n / 2 % 2], 1,"
                     + " ST_SetSRID(ST_MakePoint(106.81, -6.19), 4326) FROM generate_series(1, 24)"
                     + " n"));
-    Files.createDirectories(data.resolve("layers"));
-    Files.createDirectories(data.resolve("styles"));
-    Files.writeString(data.resolve("layers/plots.yaml"), LAYER);
-    Files.writeString(data.resolve("styles/plots.sld"), Editors.style("plots", true));
+    LayerFiles.put(data, "plots", LAYER, LayerFiles.style("plots", true));
     return data;
   }
 

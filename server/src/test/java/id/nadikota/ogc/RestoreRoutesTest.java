@@ -1,67 +1,33 @@
 package id.nadikota.ogc;
 
-import static id.nadikota.ogc.Editors.header;
-import static id.nadikota.ogc.Editors.json;
+import static id.nadikota.fixture.Editors.header;
+import static id.nadikota.fixture.Editors.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import id.nadikota.db.Database;
-import id.nadikota.fixture.Fixtures;
-import id.nadikota.fixture.TestDatabase;
-import id.nadikota.http.ServerTest;
-import id.nadikota.ogc.Editors.Person;
+import id.nadikota.fixture.City;
+import id.nadikota.fixture.Editors.Person;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Deleted features are found and brought back by those who may. */
 class RestoreRoutesTest {
-  @TempDir static Path data;
-  private static Database database;
-  private static Editors editors;
-
-  @BeforeAll
-  static void fill() {
-    database = TestDatabase.forClass(RestoreRoutesTest.class);
-    Fixtures.smallCity(database);
-    PastPlots.make(database, data);
-    editors = new Editors(database, data).keepingThePast();
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
-
-  private static void run(Consumer<ServerTest.Running> scenario) {
-    ServerTest.run(editors.routes(), scenario::accept);
-  }
-
-  private static void sql(String statement) {
-    database.write(handle -> handle.execute(statement));
-  }
-
-  private static String line(String question) {
-    return database.write(handle -> handle.createQuery(question).mapTo(String.class).one());
-  }
+  @RegisterExtension static final City CITY = City.small().with(PastPlots::make).keepingThePast();
 
   /** A plot that was there and is gone. */
   private static void gone(long id, int agency, String area, double lon) {
-    sql(
+    CITY.sql(
         "INSERT INTO data.plot (id, agency_id, area_kode, state, secret, keeper, note, code, geom)"
             + " VALUES (%1$d, %2$d, '%3$s', 'open', 's%1$d', 'ani', 'kept %1$d', 'c%1$d',"
                 .formatted(id, agency, area)
             + " ST_SetSRID(ST_MakePoint(%s, -6.17), 4326))".formatted(lon));
-    sql("DELETE FROM data.plot WHERE id = " + id);
+    CITY.sql("DELETE FROM data.plot WHERE id = " + id);
   }
 
   private static HttpResponse<String> restore(Person person, long id, String... headers) {
@@ -76,16 +42,16 @@ class RestoreRoutesTest {
 
   @Test
   void a_feature_comes_back_whole_under_its_old_id() {
-    run(
+    CITY.run(
         server -> {
           String columns =
               "concat_ws('|', id, agency_id, area_kode, state, secret, keeper, note,"
                   + " code, ST_AsText(geom), ST_AsText(geom_public))";
-          sql(
+          CITY.sql(
               "INSERT INTO data.plot (id, agency_id, area_kode, state, secret, keeper, note, code,"
                   + " geom, version) VALUES (20, 2, '31.71.01', 'closed', 's20', 'ani', 'no attribute',"
                   + " 'c20', ST_SetSRID(ST_MakePoint(106.80123456789, -6.17), 4326), 7)");
-          String before = line("SELECT " + columns + " FROM data.plot WHERE id = 20");
+          String before = CITY.one("SELECT " + columns + " FROM data.plot WHERE id = 20");
           Person budi = new Person(server, "budi agency agency:1.03");
           assertThat(budi.delete("plots/20", "\"7\"", "Nadi-Reason", "salah").statusCode())
               .isEqualTo(204);
@@ -95,10 +61,11 @@ class RestoreRoutesTest {
           assertThat(header(answer, "ETag")).startsWith("\"8-");
           assertThat(json(answer).at("/properties/state").asText()).isEqualTo("closed");
           assertThat(json(answer).get("actions").toString()).contains("delete");
-          assertThat(line("SELECT " + columns + " FROM data.plot WHERE id = 20")).isEqualTo(before);
+          assertThat(CITY.one("SELECT " + columns + " FROM data.plot WHERE id = 20"))
+              .isEqualTo(before);
           assertThat(found(budi, "")).doesNotContain("20");
           assertThat(
-                  line(
+                  CITY.one(
                       "SELECT concat_ws('|', account, reason, before, after->'properties',"
                           + " after->>'secret') FROM audit.entry WHERE act = 'restore' AND subject = 'plots/20'"))
               .isEqualTo("budi|ternyata masih ada|***");
@@ -110,7 +77,7 @@ class RestoreRoutesTest {
 
   @Test
   void they_are_found_by_place_and_name_the_last_deleted_first() {
-    run(
+    CITY.run(
         server -> {
           gone(30, 2, "31.71.05 Kebon Sirih", 106.81);
           gone(31, 2, "31.71.05 Gondangdia", 106.85);
@@ -131,7 +98,7 @@ class RestoreRoutesTest {
 
   @Test
   void who_may_not_put_features_in_or_did_not_reach_it_brings_nothing_back() {
-    run(
+    CITY.run(
         server -> {
           gone(40, 4, "31.72", 106.80);
           Person budi = new Person(server, "budi agency agency:1.03");
@@ -149,26 +116,27 @@ class RestoreRoutesTest {
             assertThat(list.statusCode()).as(who).isEqualTo(403);
             assertThat(restore(other, 40).statusCode()).as(who).isEqualTo(403);
           }
-          assertThat(line("SELECT count(*) FROM data.plot WHERE id = 40")).isEqualTo("0");
+          assertThat(CITY.one("SELECT count(*) FROM data.plot WHERE id = 40")).isEqualTo("0");
         });
   }
 
   @Test
   void what_stands_against_it_is_told() {
-    run(
+    CITY.run(
         server -> {
           gone(50, 2, "31.71", 106.80);
           Person root = new Person(server, "root admin city");
-          sql(
+          CITY.sql(
               "INSERT INTO data.plot (id, agency_id, area_kode, state, keeper, code)"
                   + " VALUES (51, 2, '31.71', 'open', 'ani', 'c50')");
           HttpResponse<String> taken = restore(root, 50);
           assertThat(taken.statusCode()).isEqualTo(409);
           assertThat(taken.body()).contains("not-unique", "tidak dapat dikembalikan");
-          sql("ALTER TABLE data.plot ADD CONSTRAINT plot_in CHECK (state <> 'open') NOT VALID");
-          sql("UPDATE data.plot SET state = 'closed', code = 'free' WHERE id = 51");
+          CITY.sql(
+              "ALTER TABLE data.plot ADD CONSTRAINT plot_in CHECK (state <> 'open') NOT VALID");
+          CITY.sql("UPDATE data.plot SET state = 'closed', code = 'free' WHERE id = 51");
           assertThat(restore(root, 50).body()).contains("bad-value", "Keadaan");
-          sql("ALTER TABLE data.plot DROP CONSTRAINT plot_in");
+          CITY.sql("ALTER TABLE data.plot DROP CONSTRAINT plot_in");
           assertThat(restore(root, 50).statusCode()).isEqualTo(201);
           HttpResponse<String> again = restore(root, 50);
           assertThat(again.statusCode()).isEqualTo(409);
@@ -179,7 +147,7 @@ class RestoreRoutesTest {
 
   @Test
   void of_many_at_once_one_brings_it_back() {
-    run(
+    CITY.run(
         server -> {
           gone(60, 2, "31.71", 106.80);
           Person root = new Person(server, "root admin city");
@@ -196,7 +164,7 @@ class RestoreRoutesTest {
 
   @Test
   void a_command_that_comes_twice_is_done_once() {
-    run(
+    CITY.run(
         server -> {
           gone(65, 2, "31.71", 106.80);
           Person root = new Person(server, "root admin city");
@@ -208,32 +176,33 @@ class RestoreRoutesTest {
 
   @Test
   void a_table_that_was_altered_since_takes_what_it_still_knows() {
-    run(
+    CITY.run(
         server -> {
           gone(70, 2, "31.71", 106.80);
-          sql("ALTER TABLE data.plot ADD since text DEFAULT 'later'");
-          sql("ALTER TABLE data.plot RENAME note TO remark");
+          CITY.sql("ALTER TABLE data.plot ADD since text DEFAULT 'later'");
+          CITY.sql("ALTER TABLE data.plot RENAME note TO remark");
           Person root = new Person(server, "root admin city");
           assertThat(restore(root, 70).statusCode()).isEqualTo(201);
           assertThat(
-                  line("SELECT concat_ws('|', since, remark, code) FROM data.plot WHERE id = 70"))
+                  CITY.one(
+                      "SELECT concat_ws('|', since, remark, code) FROM data.plot WHERE id = 70"))
               .isEqualTo("later|new|c70");
-          sql("ALTER TABLE data.plot RENAME remark TO note");
+          CITY.sql("ALTER TABLE data.plot RENAME remark TO note");
         });
   }
 
   @Test
   void what_was_emptied_at_once_comes_back_with_what_its_layer_showed() {
-    run(
+    CITY.run(
         server -> {
-          sql(
+          CITY.sql(
               "INSERT INTO data.plot (id, agency_id, area_kode, state, keeper, note) VALUES"
                   + " (80, 2, '31.71', 'closed', 'ani', 'shown by no layer')");
-          sql("TRUNCATE data.plot");
+          CITY.sql("TRUNCATE data.plot");
           Person root = new Person(server, "root admin city");
           assertThat(found(root, "?limit=500")).contains("80");
           assertThat(restore(root, 80).statusCode()).isEqualTo(201);
-          assertThat(line("SELECT concat_ws('|', state, note) FROM data.plot WHERE id = 80"))
+          assertThat(CITY.one("SELECT concat_ws('|', state, note) FROM data.plot WHERE id = 80"))
               .as("what no layer showed has its default")
               .isEqualTo("closed|new");
         });
@@ -241,7 +210,7 @@ class RestoreRoutesTest {
 
   @Test
   void nonsense_is_refused() {
-    run(
+    CITY.run(
         server -> {
           Person root = new Person(server, "root admin city");
           Stream.of("1,2,3", "1,2,3,x", "3,2,1,0", "1,2,3,4,5", "NaN,0,1,1", "0,0,999,1", ",,,")

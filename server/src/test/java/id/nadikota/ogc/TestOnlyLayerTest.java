@@ -1,27 +1,21 @@
 package id.nadikota.ogc;
 
-import static id.nadikota.ogc.Editors.header;
-import static id.nadikota.ogc.Editors.json;
+import static id.nadikota.fixture.Editors.header;
+import static id.nadikota.fixture.Editors.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.nadikota.db.Database;
-import id.nadikota.fixture.Fixtures;
-import id.nadikota.fixture.TestDatabase;
-import id.nadikota.http.ServerTest;
-import id.nadikota.ogc.Editors.Person;
-import java.io.IOException;
+import id.nadikota.fixture.City;
+import id.nadikota.fixture.Editors.Person;
+import id.nadikota.fixture.LayerFiles;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -94,29 +88,11 @@ class TestOnlyLayerTest {
           hidden: {default: sap}
       """;
 
-  @TempDir static Path data;
-  private static Database database;
-  private static Editors editors;
+  @RegisterExtension static final City CITY = City.small().with(TestOnlyLayerTest::plant);
 
-  @BeforeAll
-  static void plant() throws IOException {
-    database = TestDatabase.forClass(TestOnlyLayerTest.class);
-    Fixtures.smallCity(database);
-    database.write(handle -> handle.execute(TABLE));
-    Files.createDirectories(data.resolve("layers"));
-    Files.createDirectories(data.resolve("styles"));
-    Files.writeString(data.resolve("layers/trees.yaml"), LAYER);
-    Files.writeString(data.resolve("styles/trees.sld"), Editors.style("trees", false));
-    editors = new Editors(database, data);
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
-
-  private static void as(String who, Consumer<Person> does) {
-    ServerTest.run(editors.routes(), server -> does.accept(new Person(server, who)));
+  private static void plant(Database database, Path data) {
+    CITY.database().write(handle -> handle.execute(TABLE));
+    LayerFiles.put(data, "trees", LAYER, LayerFiles.style("trees", false));
   }
 
   private static String feature(String properties) {
@@ -131,7 +107,7 @@ class TestOnlyLayerTest {
 
   @Test
   void it_is_created_changed_moved_and_deleted_with_every_type_of_value() {
-    as(
+    CITY.as(
         "budi agency agency:1.03",
         budi -> {
           String item =
@@ -174,18 +150,19 @@ class TestOnlyLayerTest {
   }
 
   private static String hidden(String item) {
-    return database.write(
-        handle ->
-            handle
-                .createQuery("SELECT hidden FROM data.tree WHERE id = :id")
-                .bind("id", Long.valueOf(item.substring(6)))
-                .mapTo(String.class)
-                .one());
+    return CITY.database()
+        .write(
+            handle ->
+                handle
+                    .createQuery("SELECT hidden FROM data.tree WHERE id = :id")
+                    .bind("id", Long.valueOf(item.substring(6)))
+                    .mapTo(String.class)
+                    .one());
   }
 
   @Test
   void a_table_without_triggers_still_counts_versions_and_says_when() {
-    as(
+    CITY.as(
         "adi admin city",
         adi -> {
           String item = created(adi, "\"species\":\"Asam\",\"agency\":4");
@@ -198,7 +175,7 @@ class TestOnlyLayerTest {
 
   @Test
   void own_rows_are_edited_by_who_wrote_them() {
-    as(
+    CITY.as(
         "citra crew own",
         citra -> {
           String item = created(citra, "\"species\":\"Kenari\",\"agency\":4");
@@ -219,7 +196,7 @@ class TestOnlyLayerTest {
 
   @Test
   void what_is_own_to_an_area_officer_is_his_area_and_what_lies_in_it() {
-    as(
+    CITY.as(
         "lila area area:31.71",
         lila -> {
           String item = created(lila, "\"species\":\"Asoka\",\"agency\":4");
@@ -240,7 +217,7 @@ class TestOnlyLayerTest {
 
   @Test
   void a_condition_holds_before_and_after_the_change() {
-    as(
+    CITY.as(
         "sari supervisor city",
         sari -> {
           Person adi = new Person(sari.server(), "adi admin city");
@@ -265,7 +242,7 @@ class TestOnlyLayerTest {
 
   @Test
   void of_two_who_change_one_row_at_once_one_is_told_that_the_other_was_faster() {
-    as(
+    CITY.as(
         "adi admin city",
         adi -> {
           String item = created(adi, "\"species\":\"Jati\",\"agency\":4,\"girth\":0");
@@ -315,7 +292,7 @@ class TestOnlyLayerTest {
         "\"agency\":5 | agency | not-a-choice",
       })
   void a_value_that_does_not_fit_names_its_field(String value, String field, String slug) {
-    as(
+    CITY.as(
         "budi agency agency:1.03",
         budi -> {
           String body = feature("\"species\":\"Pinus\"," + value);

@@ -8,6 +8,7 @@ import id.nadikota.base.Fault;
 import id.nadikota.base.Home;
 import id.nadikota.base.Refusal;
 import id.nadikota.db.Database;
+import id.nadikota.fixture.LayerFiles;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.layer.Layer;
 import java.io.IOException;
@@ -87,15 +88,7 @@ class LayerCatalogTest {
   void folders() throws IOException {
     Files.createDirectories(data.resolve("layers"));
     Files.createDirectories(data.resolve("styles"));
-    write("styles/wells.sld", STYLE.formatted(anyToken()));
-  }
-
-  private static String anyToken() throws IOException {
-    String sheet = Files.readString(Home.fromProperty().styles().resolve("tokens.css"));
-    java.util.regex.Matcher colour =
-        java.util.regex.Pattern.compile("--cat-damkar:\\s*(#[0-9A-Fa-f]{6})").matcher(sheet);
-    assertThat(colour.find()).isTrue();
-    return colour.group(1);
+    write("styles/wells.sld", STYLE.formatted(LayerFiles.token("damkar")));
   }
 
   private void write(String file, String text) throws IOException {
@@ -335,7 +328,7 @@ class LayerCatalogTest {
     String filter =
         "<Filter xmlns=\"http://www.opengis.net/ogc\"><PropertyIsEqualTo>"
             + "<PropertyName>notes</PropertyName><Literal>x</Literal></PropertyIsEqualTo></Filter>";
-    String style = STYLE.formatted(anyToken());
+    String style = STYLE.formatted(LayerFiles.token("damkar"));
     write("styles/wells.sld", style.replace("<PointSymbolizer>", filter + "<PointSymbolizer>"));
     assertThat(faults()).hasSize(1);
     assertThat(faults().get(0).toString()).contains("wells.sld:").contains("notes");
@@ -345,7 +338,7 @@ class LayerCatalogTest {
   void a_style_draws_nothing_that_is_audited() throws IOException {
     write("layers/wells.yaml", WELLS.replace("type: date", "type: date, audited: true"));
     assertThat(faults()).isEmpty();
-    String style = STYLE.formatted(anyToken());
+    String style = STYLE.formatted(LayerFiles.token("damkar"));
     String filter =
         "<Filter xmlns=\"http://www.opengis.net/ogc\"><PropertyIsNull>"
             + "<PropertyName>dug</PropertyName></PropertyIsNull></Filter>";
