@@ -6,6 +6,7 @@ import type { Label, Measure } from "../draw/label";
 import { labelJobs, markBoxes } from "../draw/label-jobs";
 import { layoutLabels } from "../draw/label-layout";
 import { batches, paintLinesAndAreas } from "../draw/lines-and-areas";
+import { MarkCells } from "../draw/mark-cells";
 import { type ReadyLayer, partsFor } from "../draw/parts";
 import { measureWith } from "../draw/paint-labels";
 import { SpriteBook, paintScene } from "../draw/paint-scene";
@@ -68,6 +69,7 @@ export class VectorLayer extends L.Layer {
   private readonly anchors = new AreaAnchors();
   private readonly names = new NameOrder();
   private readonly sprites: SpriteBook;
+  private readonly cells = new MarkCells(htmlCanvas);
   private readonly tiles: TileCanvases;
   private measure: Measure | null = null;
   private view: ViewCanvas | null = null;
@@ -377,7 +379,7 @@ export class VectorLayer extends L.Layer {
     const now = { box: view.box, pixelRatio };
     const { hover, selected } = this;
     const emphasised = emphasisedIn(this.scene, { changed: this.fresh.refs(), hover, selected });
-    paintScene(ink, this.scene, this.labels, emphasised, now, this.sprites, this.tokens);
+    paintScene(ink, this.scene, this.labels, emphasised, now, this.cells, this.sprites, this.tokens);
     if (!anew) return;
     this.beat.took(performance.now() - began);
     this.fire("change");

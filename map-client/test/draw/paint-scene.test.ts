@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { MarkCells } from "../../src/draw/mark-cells";
 import { SpriteBook, paintScene } from "../../src/draw/paint-scene";
 import type { MarkSymbol } from "../../src/style/style";
 import { RecordedInk } from "../support/recorded-ink";
@@ -11,8 +12,14 @@ const point = (id: number, x: number, y: number): Drawn => ({ id, type: 1, lines
 const coloured = (color: string, over: Partial<MarkSymbol> = {}): MarkSymbol =>
   mark({ shape: "circle", size: 6, fill: { color, opacity: 1 }, ...over });
 
-/** Colours of the sprites in the order they come onto the canvas. */
-function painted(layers: readonly TestLayer[], selected = false): { colours: string[]; ink: RecordedInk } {
+/** Colours and widths of the sprites in the order they come onto the canvas. */
+interface Painted {
+  readonly colours: readonly string[];
+  readonly widths: readonly number[];
+  readonly ink: RecordedInk;
+}
+
+function painted(layers: readonly TestLayer[], selected = false): Painted {
   const drawn = new Map<unknown, RecordedInk>();
   const newCanvas = (width: number, height: number): HTMLCanvasElement => {
     const own = new RecordedInk();
@@ -24,9 +31,14 @@ function painted(layers: readonly TestLayer[], selected = false): { colours: str
   const scene = sceneOf(1, layers);
   const ink = new RecordedInk();
   const emphasised = selected ? scene.points.slice(0, 1).map((item) => ({ item, emphasis: "selected" as const })) : [];
-  paintScene(ink.context, scene, [], emphasised, VIEW, book, tokens);
-  const colours = ink.all("drawImage").map(([image]) => String(drawn.get(image)?.all("fillStyle=").at(-1)?.[0]));
-  return { colours, ink };
+  paintScene(ink.context, scene, [], emphasised, VIEW, new MarkCells(newCanvas), book, tokens);
+  // marks come onto the canvas in squares
+  const sprites = ink.all("drawImage").flatMap(([image]) => {
+    const within = drawn.get(image)?.all("drawImage") ?? [];
+    return within.length > 0 ? within.map(([sprite]) => sprite) : [image];
+  });
+  const colours = sprites.map((image) => String(drawn.get(image)?.all("fillStyle=").at(-1)?.[0]));
+  return { colours, widths: sprites.map((image) => (image as HTMLCanvasElement).width), ink };
 }
 
 describe("marks over the tiles", () => {
@@ -39,9 +51,9 @@ describe("marks over the tiles", () => {
 
   it("that have no room lie as dots under the symbols", () => {
     const rules = [rule("symbol", [coloured("cat-air", { size: 18 })])];
-    const { ink } = painted([{ id: "a", rules, tiles: { "0/0/0": [point(1, 100, 100), point(2, 105, 100)] } }]);
+    const { widths } = painted([{ id: "a", rules, tiles: { "0/0/0": [point(1, 100, 100), point(2, 105, 100)] } }]);
     // The dot's sprite is 5 + 2 * 2 px, the symbol's 16 + 2 * 2: the smaller comes first.
-    expect(ink.all("drawImage").map((args) => args[3])).toEqual([9, 20]);
+    expect(widths).toEqual([9, 20]);
   });
 
   it("outside the view are not painted", () => {
@@ -50,8 +62,18 @@ describe("marks over the tiles", () => {
     expect(painted([scene]).colours).toHaveLength(1);
     const far = { ...VIEW.box, minX: 300, maxX: 812 };
     const ink = new RecordedInk();
-    const book = new SpriteBook(tokens, { tinted: () => null }, () => ({}) as HTMLCanvasElement);
-    paintScene(ink.context, sceneOf(1, [scene]), [], [], { box: far, pixelRatio: 1 }, book, tokens);
+    const none = (): HTMLCanvasElement => ({ getContext: () => null }) as unknown as HTMLCanvasElement;
+    const book = new SpriteBook(tokens, { tinted: () => null }, none);
+    paintScene(
+      ink.context,
+      sceneOf(1, [scene]),
+      [],
+      [],
+      { box: far, pixelRatio: 1 },
+      new MarkCells(none),
+      book,
+      tokens,
+    );
     expect(ink.names()).not.toContain("drawImage");
   });
 
