@@ -32,11 +32,15 @@ function open(page: HTMLElement): void {
     (layer) => acts.refresh(layer),
     (layer) => live.tells(layer),
   );
+  const faults = new MapFaults(state, api);
   const live = new MapLive(state, {
     renewDetails: () => void acts.renewDetails(),
     redefine: (layer) => void start.redefine(layer),
     learnAges: () => void start.learnAges(),
-    relist: () => void start.relist(),
+    relist: () => {
+      void start.relist();
+      faults.hurry();
+    },
     sessionEnded: () => house.door.ended(),
     askWho: () => void acts.checkSession(),
   });
@@ -52,7 +56,7 @@ function open(page: HTMLElement): void {
     live.attach(stage);
   };
 
-  new MapFaults(state, api).begin();
+  faults.begin();
   followWidth(state);
   window.addEventListener("hashchange", () => acts.readHash());
   listenToKeys({ state, acts, search, editor, past, live });

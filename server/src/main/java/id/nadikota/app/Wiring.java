@@ -134,6 +134,7 @@ final class Wiring {
     LiveParts parts =
         new LiveParts(layers().catalog(), layers().query(), database, watches(), changes, clock);
     live = Optional.of(parts);
+    reloading().reload().onFaults(parts::faultsChanged);
     meters().live(parts::counts);
     return parts;
   }

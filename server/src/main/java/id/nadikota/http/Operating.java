@@ -25,6 +25,11 @@ public final class Operating {
     verify(ctx, EnumSet.of(PermissionSet.ADMIN));
   }
 
+  /** Whether this is one who looks after the server. */
+  public static boolean isAdmin(Actor actor) {
+    return isOf(actor, EnumSet.of(PermissionSet.ADMIN));
+  }
+
   /**
    * Lets those pass who watch it: admins and devices of the whole city.
    *
@@ -40,12 +45,16 @@ public final class Operating {
       throw Refusal.unauthenticated(
           "not-signed-in", new Label("masuk dulu untuk ini", "sign in first for this"));
     }
-    if (!sets.contains(actor.set()) || !(actor.scope() instanceof Scope.Whole)) {
+    if (!isOf(actor, sets)) {
       throw Refusal.forbidden(
           "not-for-this-set",
           new Label(
               "hanya untuk yang mengurus server bagi seluruh kota",
               "only for those who look after the server for the whole city"));
     }
+  }
+
+  private static boolean isOf(Actor actor, Set<PermissionSet> sets) {
+    return sets.contains(actor.set()) && actor.scope() instanceof Scope.Whole;
   }
 }

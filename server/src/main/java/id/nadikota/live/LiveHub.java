@@ -7,6 +7,7 @@ import id.nadikota.base.Refusal;
 import id.nadikota.change.ChangeFeed;
 import id.nadikota.change.ChangeFeed.Place;
 import id.nadikota.change.Tick;
+import id.nadikota.http.Operating;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -182,6 +183,13 @@ final class LiveHub implements ChangeFeed.Listener, AutoCloseable {
     for (LiveClient client : clients) {
       client.renew(one -> ids.contains(one.asked().layer()), this::subscription);
     }
+  }
+
+  /** Says the same to admins of the whole city, who ask then what is wrong with files of layers. */
+  void faultsChanged() {
+    clients.stream()
+        .filter(client -> Operating.isAdmin(client.actor()))
+        .forEach(client -> client.renew(one -> false, this::subscription));
   }
 
   private void wake() {

@@ -44,6 +44,11 @@ public final class LiveParts implements AutoCloseable {
     return routes;
   }
 
+  /** Other things are wrong with the files of layers: lets those know who may ask what. */
+  public void faultsChanged() {
+    hub.faultsChanged();
+  }
+
   /** What it does, in numbers. */
   public LiveCounts counts() {
     return hub.counts();

@@ -9,6 +9,7 @@ import id.nadikota.db.Database;
 import id.nadikota.fixture.Fixtures;
 import id.nadikota.fixture.Folders;
 import id.nadikota.fixture.LayerFiles;
+import id.nadikota.fixture.Listener;
 import id.nadikota.fixture.People;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.fixture.VectorTile;
@@ -88,6 +89,7 @@ class LayerReloadTest {
     database.write(handle -> handle.createScript(TABLE).execute());
     People.add(database, "kepala-it", "admin", "city");
     People.add(database, "it-menteng", "admin", "area:31.71");
+    People.add(database, "petugas", "operator", "city");
     Files.createDirectories(data.resolve("layers"));
     Files.createDirectories(data.resolve("styles"));
     good();
@@ -231,6 +233,48 @@ class LayerReloadTest {
                   .contains("nmuber");
             });
     assertThat(errors).singleElement().asString().contains("wells.yaml:11", "nmuber");
+  }
+
+  @Test
+  void whoever_looks_after_the_city_hears_of_faults_and_of_their_end_at_once_and_nobody_else() {
+    ServerTest.errorsOf(
+        routes,
+        server -> {
+          // what the last test left is read, and nothing else is to come
+          String good = WELLS.replace("title: Sumur", "title: Sumur dalam");
+          save("layers/wells.yaml", good);
+          soon(() -> assertThat(get(server, "/api/layers").toString()).contains("Sumur dalam"));
+          try (Listener admin = listen(server, "kepala-it");
+              Listener other = listen(server, "petugas")) {
+            save("layers/wells.yaml", good.replace("type: number", "type: nmuber"));
+            soon(() -> assertThat(relists(admin)).isEqualTo(1));
+            assertThat(reload.faults()).hasSize(1);
+            save("layers/wells.yaml", good);
+            soon(() -> assertThat(relists(admin)).isEqualTo(2));
+            assertThat(reload.faults()).isEmpty();
+            // heartbeats come after all else that was to be said
+            long beats = beats(other);
+            soon(() -> assertThat(beats(other)).isGreaterThan(beats));
+            assertThat(relists(other)).isZero();
+          }
+        });
+  }
+
+  private static Listener listen(Running server, String account) throws Exception {
+    Desk desk = new Desk(server).signIn(account);
+    Listener socket =
+        Listener.connect(
+            server.server().port(), "/live", "Cookie", "nadi_session=" + desk.cookie());
+    soon(() -> assertThat(beats(socket)).isPositive());
+    return socket;
+  }
+
+  private static long relists(Listener socket) {
+    return socket.frames().stream().filter(frame -> frame.contains("\"layers\"")).count();
+  }
+
+  private static long beats(Listener socket) {
+    return socket.frames().stream().filter(frame -> frame.contains("\"heartbeat\"")).count();
   }
 
   @Test

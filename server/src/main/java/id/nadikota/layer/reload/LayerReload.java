@@ -45,6 +45,8 @@ public final class LayerReload implements AutoCloseable {
   private final Thread thread = new Thread(this::follow, "layer-files");
   private volatile Optional<Fault> trouble = Optional.empty();
   private volatile boolean closed;
+  private final List<Runnable> listeners = new ArrayList<>();
+  private List<Fault> toldOf = List.of();
   private Instant read;
 
   LayerReload(LayerCatalog catalog, Clock clock) {
@@ -58,6 +60,14 @@ public final class LayerReload implements AutoCloseable {
   public LayerReload start() {
     thread.start();
     return this;
+  }
+
+  /**
+   * Adds one who is told when other things are wrong than before; before {@link #start}. A mended
+   * file is often what it was before it broke, so that no definition changes.
+   */
+  public void onFaults(Runnable listener) {
+    listeners.add(listener);
   }
 
   /** What is wrong with the files now, and what keeps them from being read. */
@@ -114,6 +124,15 @@ public final class LayerReload implements AutoCloseable {
         outage.met(e);
       }
       trouble = Optional.of(told(e));
+    }
+    tellFaults();
+  }
+
+  private void tellFaults() {
+    List<Fault> now = faults();
+    if (!now.equals(toldOf)) {
+      toldOf = now;
+      listeners.forEach(Runnable::run);
     }
   }
 
