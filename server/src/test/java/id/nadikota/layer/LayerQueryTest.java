@@ -12,11 +12,11 @@ import id.nadikota.db.Database;
 import id.nadikota.db.Relation;
 import id.nadikota.filter.BoundSql;
 import id.nadikota.filter.Ecql;
+import id.nadikota.fixture.City;
 import id.nadikota.fixture.Fixtures;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.geo.Bbox;
 import id.nadikota.layer.catalog.CatalogParts;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +24,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,20 +34,13 @@ class LayerQueryTest {
   private static final Selection.Page ALL = new Selection.Page(100_000, 0);
   private static final Bbox MENTENG = new Bbox(106.80, -6.20, 106.82, -6.16);
 
-  @TempDir static Path data;
-  private static Database database;
+  @RegisterExtension static final City CITY = City.small();
+
   private static CatalogParts parts;
 
   @BeforeAll
   static void fill() {
-    database = TestDatabase.forClass(LayerQueryTest.class);
-    Fixtures.smallCity(database);
-    parts = new CatalogParts(Home.fromProperty(), data, database);
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
+    parts = new CatalogParts(Home.fromProperty(), CITY.data(), CITY.database());
   }
 
   private static Layer layer(String id) {
@@ -64,13 +56,14 @@ class LayerQueryTest {
   }
 
   private static Set<Long> ids(Relation relation) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery("SELECT id FROM (" + relation.sql() + ") AS r")
-                .bindMap(relation.binds())
-                .mapTo(Long.class)
-                .collect(Collectors.toCollection(TreeSet::new)));
+    return CITY.database()
+        .read(
+            handle ->
+                handle
+                    .createQuery("SELECT id FROM (" + relation.sql() + ") AS r")
+                    .bindMap(relation.binds())
+                    .mapTo(Long.class)
+                    .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   private static Set<Long> from(long first, long last) {
@@ -104,8 +97,7 @@ class LayerQueryTest {
 
   @Test
   void own_rows_are_those_the_account_wrote() {
-    String login =
-        database.write(handle -> handle.select("SELECT session_user").mapTo(String.class).one());
+    String login = CITY.one("SELECT session_user");
     Actor maker = new Actor("db:" + login, PermissionSet.AGENCY, new Scope.Own());
     assertThat(ids("assets", maker)).isEqualTo(from(1, 12));
     assertThat(ids("assets", actor(PermissionSet.AGENCY, new Scope.Own()))).isEmpty();
@@ -128,13 +120,14 @@ class LayerQueryTest {
   void a_relation_has_the_key_every_visible_attribute_and_one_shape() {
     Relation relation = parts.query().relation(layer("assets"), Actor.PUBLIC);
     List<String> columns =
-        database.read(
-            handle ->
-                handle
-                    .createQuery("SELECT * FROM (" + relation.sql() + ") AS r LIMIT 1")
-                    .bindMap(relation.binds())
-                    .map((row, context) -> names(row.getMetaData()))
-                    .one());
+        CITY.database()
+            .read(
+                handle ->
+                    handle
+                        .createQuery("SELECT * FROM (" + relation.sql() + ") AS r LIMIT 1")
+                        .bindMap(relation.binds())
+                        .map((row, context) -> names(row.getMetaData()))
+                        .one());
     assertThat(columns)
         .containsExactly(
             "id",
@@ -190,7 +183,7 @@ class LayerQueryTest {
   }
 
   private static List<Feature> select(id.nadikota.filter.Condition where, List<String> columns) {
-    return new FeatureQuery(database, parts.query())
+    return new FeatureQuery(CITY.database(), parts.query())
         .list(layer("assets"), Actor.PUBLIC, Selection.where(where, columns, ALL));
   }
 
@@ -205,7 +198,7 @@ class LayerQueryTest {
   @Test
   void a_selection_is_sorted_and_paged_without_gaps() {
     Selection.Sort byKind = new Selection.Sort("kind", true);
-    FeatureQuery features = new FeatureQuery(database, parts.query());
+    FeatureQuery features = new FeatureQuery(CITY.database(), parts.query());
     List<Feature> all =
         features.list(layer("assets"), Actor.PUBLIC, sorted(byKind, new Selection.Page(50, 0)));
     List<Feature> paged = new java.util.ArrayList<>();

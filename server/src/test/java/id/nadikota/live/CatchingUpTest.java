@@ -9,31 +9,27 @@ import id.nadikota.base.PermissionSet;
 import id.nadikota.base.Scope;
 import id.nadikota.change.ChangeFeed.Place;
 import id.nadikota.change.ChangeParts;
-import id.nadikota.db.Database;
-import id.nadikota.fixture.Fixtures;
-import id.nadikota.fixture.TestDatabase;
+import id.nadikota.fixture.City;
 import id.nadikota.geo.Bbox;
 import id.nadikota.layer.catalog.CatalogParts;
 import id.nadikota.layer.declaration.LayerSourceQuery;
 import id.nadikota.layer.watch.LayerWatches;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who comes back goes on from where he was if all since can be told, else he begins anew. */
 class CatchingUpTest {
   private static final Actor RINA = new Actor("rina", PermissionSet.OPERATOR, new Scope.Whole());
 
-  @TempDir static Path data;
-  private static Database database;
+  @RegisterExtension static final City CITY = City.small();
+
   private static CatalogParts layers;
   private static LayerWatches watches;
   private static ChangeParts changes;
@@ -46,19 +42,15 @@ class CatchingUpTest {
 
   @BeforeAll
   static void load() {
-    database = TestDatabase.forClass(CatchingUpTest.class);
-    Fixtures.smallCity(database);
-    changes = new ChangeParts(database, Clock.systemUTC());
-    layers = new CatalogParts(Home.fromProperty(), data, database);
+    changes = new ChangeParts(CITY.database(), Clock.systemUTC());
+    layers = new CatalogParts(Home.fromProperty(), CITY.data(), CITY.database());
     watches =
         new LayerWatches(
-            layers.catalog(), new LayerSourceQuery(database), database, changes.watches());
+            layers.catalog(),
+            new LayerSourceQuery(CITY.database()),
+            CITY.database(),
+            changes.watches());
     watches.ensure();
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
   }
 
   @BeforeEach
@@ -69,22 +61,20 @@ class CatchingUpTest {
             new Visitor(RINA, "1", () -> Optional.of(RINA), "en"),
             Clock.systemUTC(),
             new LiveTally());
-    Delivery delivery = new Delivery(new LiveQuery(database, layers.query()), watches::roles);
+    Delivery delivery =
+        new Delivery(new LiveQuery(CITY.database(), layers.query()), watches::roles);
     catchingUp = new CatchingUp(recent, changes.log(), delivery);
-    epoch =
-        database.write(
-            handle -> handle.createQuery("SELECT id FROM change.epoch").mapTo(UUID.class).one());
+    epoch = UUID.fromString(CITY.one("SELECT id FROM change.epoch"));
   }
 
   /** Changes an asset; the tick that tells of it. */
   private static long change(String name) {
-    database.write(handle -> handle.execute("UPDATE data.asset SET name = ? WHERE id = 3", name));
+    CITY.sql("UPDATE data.asset SET name = ? WHERE id = 3", name);
     return tick();
   }
 
   private static long tick() {
-    return database.write(
-        handle -> handle.createQuery("SELECT change.advance_tick()").mapTo(Long.class).one());
+    return Long.parseLong(CITY.one("SELECT change.advance_tick()"));
   }
 
   private void comeBack(long id, UUID from, long tick) {
@@ -141,16 +131,12 @@ class CatchingUpTest {
   void another_database_and_more_than_five_thousand_changes_are() {
     long before = change("Halte enam");
     // 5,000 rows a statement are told row by row
-    database.write(
-        handle ->
-            handle.execute(
-                "INSERT INTO data.asset (name, kind, status, source, source_key, geom)"
-                    + " SELECT 'banyak', 'hydrant', 'active', 'uji', 'b' || g,"
-                    + " ST_SetSRID(ST_MakePoint(106.5, -6.5), 4326) FROM generate_series(1, 4999) g"));
+    CITY.sql(
+        "INSERT INTO data.asset (name, kind, status, source, source_key, geom)"
+            + " SELECT 'banyak', 'hydrant', 'active', 'uji', 'b' || g,"
+            + " ST_SetSRID(ST_MakePoint(106.5, -6.5), 4326) FROM generate_series(1, 4999) g");
     tick();
-    database.write(
-        handle ->
-            handle.execute("UPDATE data.asset SET name = 'lain' WHERE source_key IN ('b1', 'b2')"));
+    CITY.sql("UPDATE data.asset SET name = 'lain' WHERE source_key IN ('b1', 'b2')");
     long last = tick();
     recent.begin(epoch, last);
     comeBack(1, epoch, before);

@@ -8,13 +8,11 @@ import id.nadikota.base.Home;
 import id.nadikota.base.PermissionSet;
 import id.nadikota.base.Scope;
 import id.nadikota.change.ChangeFeed.Place;
-import id.nadikota.db.Database;
+import id.nadikota.fixture.City;
 import id.nadikota.fixture.HandClock;
-import id.nadikota.fixture.TestDatabase;
 import id.nadikota.geo.Bbox;
 import id.nadikota.layer.catalog.CatalogParts;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,19 +20,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a socket is sent when, and what it costs when nobody reads; the clock is moved by hand. */
 class LiveClientTest {
   private static final UUID EPOCH = new UUID(1, 2);
   private static final Actor RINA = new Actor("rina", PermissionSet.OPERATOR, new Scope.Whole());
 
-  @TempDir static Path data;
-  private static Database database;
+  @RegisterExtension static final City CITY = City.empty();
+
   private static CatalogParts layers;
 
   private final HandClock clock = new HandClock(Instant.parse("2026-11-26T03:00:00Z"));
@@ -44,13 +41,7 @@ class LiveClientTest {
 
   @BeforeAll
   static void load() {
-    database = TestDatabase.forClass(LiveClientTest.class);
-    layers = new CatalogParts(Home.fromProperty(), data, database);
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
+    layers = new CatalogParts(Home.fromProperty(), CITY.data(), CITY.database());
   }
 
   @BeforeEach

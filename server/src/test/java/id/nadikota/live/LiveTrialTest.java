@@ -59,8 +59,7 @@ class LiveTrialTest {
       if (!score.wrong.isEmpty() || !score.leaked.isEmpty()) {
         break;
       }
-      CITY.database()
-          .write(handle -> handle.execute("DELETE FROM data.post; DELETE FROM data.post_state"));
+      CITY.sql("DELETE FROM data.post; DELETE FROM data.post_state");
       try (TrialNode node = new TrialNode(CITY.database(), layers, fault)) {
         play(seed, node, score);
       }
@@ -74,7 +73,7 @@ class LiveTrialTest {
   private static void play(long seed, TrialNode node, Score score) {
     Random random = new Random(seed);
     for (int i = 0; i < 2 * Posts.MANY; i++) {
-      CITY.database().write(handle -> handle.execute(Posts.statement(random)));
+      CITY.sql(Posts.statement(random));
     }
     List<TrialClient> clients = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
@@ -140,30 +139,19 @@ class LiveTrialTest {
   }
 
   private static void set(int id, String values) {
-    CITY.database()
-        .write(
-            handle ->
-                handle.execute("UPDATE data.post SET %s WHERE id = %d".formatted(values, id)));
+    CITY.sql("UPDATE data.post SET %s WHERE id = %d".formatted(values, id));
   }
 
   /** Something is committed, and told. */
   private static void nextTick(TrialNode node) {
     long tick = node.tick();
-    CITY.database()
-        .write(
-            handle ->
-                handle.execute(
-                    "UPDATE data.post SET v = v + 1 WHERE id = (SELECT min(id) FROM data.post)"));
+    CITY.sql("UPDATE data.post SET v = v + 1 WHERE id = (SELECT min(id) FROM data.post)");
     soon().pollInterval(Duration.ofMillis(10)).until(() -> node.tick() > tick);
   }
 
   private static void compare(String when, TrialNode node, List<TrialClient> clients, Score score) {
     node.release();
-    long newest =
-        CITY.database()
-            .write(
-                handle ->
-                    handle.createQuery("SELECT change.advance_tick()").mapTo(Long.class).one());
+    long newest = Long.parseLong(CITY.one("SELECT change.advance_tick()"));
     for (TrialClient client : clients) {
       soon(when)
           .pollInterval(Duration.ofMillis(10))

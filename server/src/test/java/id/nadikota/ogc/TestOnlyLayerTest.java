@@ -91,7 +91,7 @@ class TestOnlyLayerTest {
   @RegisterExtension static final City CITY = City.small().with(TestOnlyLayerTest::plant);
 
   private static void plant(Database database, Path data) {
-    CITY.database().write(handle -> handle.execute(TABLE));
+    database.write(handle -> handle.execute(TABLE));
     LayerFiles.put(data, "trees", LAYER, LayerFiles.style("trees", false));
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import id.nadikota.base.Actor;
 import id.nadikota.base.Home;
 import id.nadikota.db.Database;
+import id.nadikota.fixture.City;
 import id.nadikota.fixture.Fixtures;
 import id.nadikota.fixture.Seeds;
 import id.nadikota.fixture.TestDatabase;
@@ -19,16 +20,14 @@ import id.nadikota.layer.FeatureQuery;
 import id.nadikota.layer.Selection;
 import id.nadikota.layer.catalog.CatalogParts;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,22 +35,15 @@ class TileRoutesTest {
   /** The tile at zoom 12 that holds the small city's middle. */
   private static final String MIDDLE = "12/3263/2118";
 
-  @TempDir static Path data;
-  private static Database database;
+  @RegisterExtension static final City CITY = City.small();
+
   private static CatalogParts layers;
   private static TileNode tiles;
 
   @BeforeAll
   static void fill() {
-    database = TestDatabase.forClass(TileRoutesTest.class);
-    Fixtures.smallCity(database);
-    layers = new CatalogParts(Home.fromProperty(), data, database);
-    tiles = new TileNode(layers, database);
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
+    layers = new CatalogParts(Home.fromProperty(), CITY.data(), CITY.database());
+    tiles = new TileNode(layers, CITY.database());
   }
 
   private static void run(ServerTest.Scenario scenario) {
@@ -221,7 +213,7 @@ class TileRoutesTest {
     try {
       Fixtures.smallCity(many);
       many.write(handle -> handle.execute(FIVE_THOUSAND));
-      CatalogParts parts = new CatalogParts(Home.fromProperty(), data, many);
+      CatalogParts parts = new CatalogParts(Home.fromProperty(), CITY.data(), many);
       ServerTest.run(
           new TileNode(parts, many).routes(),
           server -> {
@@ -292,7 +284,7 @@ class TileRoutesTest {
     Database random = TestDatabase.forClass(TileRoutesTest.class);
     try {
       fillAtRandom(random, new Random(seed));
-      CatalogParts parts = new CatalogParts(Home.fromProperty(), data, random);
+      CatalogParts parts = new CatalogParts(Home.fromProperty(), CITY.data(), random);
       FeatureQuery features = new FeatureQuery(random, parts.query());
       TileQuery query = new TileQuery(random, parts.query());
       TileStatements statements = new TileStatements(parts.query());

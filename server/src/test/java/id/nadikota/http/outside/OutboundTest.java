@@ -134,11 +134,14 @@ class OutboundTest {
   }
 
   @Test
-  void an_answer_that_drips_forever_is_given_up_in_time() {
+  void an_answer_that_drips_forever_is_given_up_in_time() throws Exception {
     try (Outbound outbound = outbound()) {
       Outbound.Limits hasty = new Outbound.Limits(1_000_000, Duration.ofMillis(400));
       URI never = URI.create(at("sensor.test", "/never"));
-      Refusal refusal = catchThrowableOfType(Refusal.class, () -> outbound.get(never, hasty));
+      Refusal refusal =
+          Patience.get(
+              WORKERS.submit(
+                  () -> catchThrowableOfType(Refusal.class, () -> outbound.get(never, hasty))));
       assertThat(refusal.slug()).isEqualTo("outbound-unavailable");
       assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNAVAILABLE);
     }

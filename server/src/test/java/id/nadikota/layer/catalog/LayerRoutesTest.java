@@ -7,36 +7,25 @@ import id.nadikota.base.Actor;
 import id.nadikota.base.Home;
 import id.nadikota.base.PermissionSet;
 import id.nadikota.base.Scope;
-import id.nadikota.db.Database;
-import id.nadikota.fixture.Fixtures;
-import id.nadikota.fixture.TestDatabase;
+import id.nadikota.fixture.City;
 import id.nadikota.http.Json;
 import id.nadikota.http.ServerTest;
 import id.nadikota.layer.Layer;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class LayerRoutesTest {
-  @TempDir static Path data;
-  private static Database database;
+  @RegisterExtension static final City CITY = City.small();
+
   private static CatalogParts layers;
 
   @BeforeAll
   static void fill() {
-    database = TestDatabase.forClass(LayerRoutesTest.class);
-    Fixtures.smallCity(database);
-    layers = new CatalogParts(Home.fromProperty(), data, database);
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
+    layers = new CatalogParts(Home.fromProperty(), CITY.data(), CITY.database());
   }
 
   private static void run(ServerTest.Scenario scenario) {
@@ -103,8 +92,7 @@ class LayerRoutesTest {
     run(
         server -> {
           Instant before = Instant.parse(layer(server, "areas").get("updated_at").asText());
-          database.write(
-              handle -> handle.execute("UPDATE data.area SET name = 'Menteng Baru' WHERE id = 8"));
+          CITY.sql("UPDATE data.area SET name = 'Menteng Baru' WHERE id = 8");
           Instant after = Instant.parse(layer(server, "areas").get("updated_at").asText());
           assertThat(after).isAfter(before);
         });
@@ -126,14 +114,15 @@ class LayerRoutesTest {
   }
 
   private static void state(String layer, String from) {
-    database.write(
-        handle ->
-            handle.execute(
-                "INSERT INTO data.history (layer, key, valid_from, valid_to, op, actor, reason, row)"
-                    + " VALUES (?, 1, ?::timestamptz, ?::timestamptz, 'U', 'budi', '', '{}')",
-                layer,
-                from,
-                from));
+    CITY.database()
+        .write(
+            handle ->
+                handle.execute(
+                    "INSERT INTO data.history (layer, key, valid_from, valid_to, op, actor, reason, row)"
+                        + " VALUES (?, 1, ?::timestamptz, ?::timestamptz, 'U', 'budi', '', '{}')",
+                    layer,
+                    from,
+                    from));
   }
 
   @Test
@@ -169,7 +158,7 @@ class LayerRoutesTest {
 
   @Test
   void a_layer_says_when_a_row_that_the_actor_sees_last_changed() {
-    LayerTimesQuery times = new LayerTimesQuery(database, layers.query());
+    LayerTimesQuery times = new LayerTimesQuery(CITY.database(), layers.query());
     Layer assets = layers.catalog().get("assets", Actor.PUBLIC).layer();
     assertThat(times.lastChange(assets, Actor.PUBLIC)).isPresent();
     Actor nobody = new Actor("ani", PermissionSet.AGENCY, new Scope.OfAgency("no-such"));

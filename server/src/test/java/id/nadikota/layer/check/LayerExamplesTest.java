@@ -7,8 +7,7 @@ import id.nadikota.base.Actor;
 import id.nadikota.base.Fault;
 import id.nadikota.base.FaultException;
 import id.nadikota.base.Home;
-import id.nadikota.db.Database;
-import id.nadikota.fixture.TestDatabase;
+import id.nadikota.fixture.City;
 import id.nadikota.layer.FeatureQuery;
 import id.nadikota.layer.Published;
 import id.nadikota.layer.catalog.CatalogParts;
@@ -20,37 +19,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The sentences of {@code layers/examples} are tests; a false sentence is found. */
 class LayerExamplesTest {
-  @TempDir static Path data;
-  private static Database database;
+  @RegisterExtension static final City CITY = City.empty();
+
   private static CatalogParts layers;
   private static ExampleRun run;
 
   @BeforeAll
   static void open() {
-    database = TestDatabase.forClass(LayerExamplesTest.class);
-    layers = new CatalogParts(Home.fromProperty(), data, database);
+    layers = new CatalogParts(Home.fromProperty(), CITY.data(), CITY.database());
     run =
         new ExampleRun(
-            new FeatureQuery(database, layers.query()),
-            new LayerSourceQuery(database),
-            new EditQuery(database, layers.query()));
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
+            new FeatureQuery(CITY.database(), layers.query()),
+            new LayerSourceQuery(CITY.database()),
+            new EditQuery(CITY.database(), layers.query()));
   }
 
   @TestFactory
@@ -76,7 +68,7 @@ class LayerExamplesTest {
   }
 
   private static List<Fault> faults(String layer, String example) {
-    Path file = data.resolve("example.yaml");
+    Path file = CITY.data().resolve("example.yaml");
     try {
       Files.writeString(
           file, "examples:\n  - says: a promise\n    " + example.replace("; ", "\n    "));

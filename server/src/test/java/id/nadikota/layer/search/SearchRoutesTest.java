@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import id.nadikota.base.Home;
 import id.nadikota.db.Database;
-import id.nadikota.fixture.Fixtures;
+import id.nadikota.fixture.City;
 import id.nadikota.fixture.TestDatabase;
 import id.nadikota.http.Json;
 import id.nadikota.http.ServerTest;
@@ -13,35 +13,26 @@ import id.nadikota.layer.catalog.CatalogParts;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchRoutesTest {
-  @TempDir static Path data;
-  private static Database database;
+  @RegisterExtension static final City CITY = City.small();
+
   private static SearchParts search;
 
   @BeforeAll
   static void fill() {
-    database = TestDatabase.forClass(SearchRoutesTest.class);
-    Fixtures.smallCity(database);
-    CatalogParts layers = new CatalogParts(Home.fromProperty(), data, database);
-    search = new SearchParts(layers.catalog(), layers.query(), database);
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
+    CatalogParts layers = new CatalogParts(Home.fromProperty(), CITY.data(), CITY.database());
+    search = new SearchParts(layers.catalog(), layers.query(), CITY.database());
   }
 
   private static HttpResponse<String> ask(ServerTest.Running server, String q, String more) {
@@ -189,7 +180,7 @@ class SearchRoutesTest {
     try {
       many.write(handle -> handle.execute(MANY));
       many.write(handle -> handle.execute("ANALYZE data.asset"));
-      CatalogParts layers = new CatalogParts(Home.fromProperty(), data, many);
+      CatalogParts layers = new CatalogParts(Home.fromProperty(), CITY.data(), many);
       String plan =
           new SearchQuery(many, layers.query())
               .plan(

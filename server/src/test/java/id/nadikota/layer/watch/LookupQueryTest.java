@@ -2,28 +2,23 @@ package id.nadikota.layer.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.nadikota.db.Database;
-import id.nadikota.fixture.TestDatabase;
+import id.nadikota.fixture.City;
 import id.nadikota.layer.TableName;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Which columns of which tables the sources of layers read, as this PostgreSQL keeps its views. */
 class LookupQueryTest {
   private static final TableName AGENCY = new TableName("data", "agency");
-  private static Database database;
+  @RegisterExtension static final City CITY = City.empty();
 
   @BeforeAll
   static void make() {
-    database = TestDatabase.forClass(LookupQueryTest.class);
-    database.write(
-        handle ->
-            handle
-                .createScript(
-                    """
+    CITY.script(
+        """
                     CREATE VIEW data.names AS SELECT id, upper(name) AS name FROM data.agency;
                     CREATE VIEW data.seat AS SELECT a.id, a.geom, n.name AS parent, s.kode AS sister
                       FROM data.agency a JOIN data.names n ON n.id = a.parent_id
@@ -33,17 +28,11 @@ class LookupQueryTest {
                     CREATE VIEW data.near AS SELECT a.id, a.geom, ST_Distance(a.geom, p.geom) AS far
                       FROM data.agency a JOIN data.agency p ON p.id = a.parent_id;
                     GRANT SELECT ON data.names, data.seat, data.whole, data.near TO nadi_reader;
-                    """)
-                .execute());
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
+                    """);
   }
 
   private static Lookups of(String view) {
-    return new LookupQuery(database).of(new TableName("data", view));
+    return new LookupQuery(CITY.database()).of(new TableName("data", view));
   }
 
   @Test
