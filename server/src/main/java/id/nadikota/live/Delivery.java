@@ -4,16 +4,18 @@ import id.nadikota.base.Actor;
 import id.nadikota.change.Change;
 import id.nadikota.change.ChangeFeed.Place;
 import id.nadikota.change.Tick;
-import id.nadikota.geo.Bbox;
 import id.nadikota.layer.Published;
 import id.nadikota.layer.watch.Role;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,6 +28,13 @@ import java.util.stream.Collectors;
  * states in view; so nobody learns an id that he never might.
  */
 final class Delivery {
+  private static final int FIRST_SLICE = 50;
+  private static final int LEAST_SLICE = 10;
+  private static final int MOST_SLICE = 1_000;
+
+  /** What the features of a slice may take together, judged by those of the slice before. */
+  private static final long SLICE_BYTES = 2_000_000;
+
   private final LiveReader reader;
   private final Function<String, List<Role>> roles;
 
@@ -59,10 +68,28 @@ final class Delivery {
    */
   private record News(List<Told> rows, long reset) {
 
-    /** Those that a subscription has not been told. */
-    List<Told> after(Open open) {
+    /** Those that a subscription has not been told, by the key of their row. */
+    Map<Long, List<Change>> byRow(Open open) {
       long place = open.place().tick();
-      return rows.stream().filter(told -> told.tick > place).toList();
+      return rows.stream()
+          .filter(told -> told.tick > place)
+          .map(Told::change)
+          .collect(Collectors.groupingBy(Change::key));
+    }
+
+    /** Whether there is something that it has not been told. */
+    boolean isAfter(Open open) {
+      return rows.stream().anyMatch(told -> told.tick > open.place().tick());
+    }
+
+    /** The keys of all rows, in the order in which they changed last. */
+    Deque<Long> ids() {
+      Set<Long> ids = new LinkedHashSet<>();
+      for (Told told : rows) {
+        ids.remove(told.change.key());
+        ids.add(told.change.key());
+      }
+      return new ArrayDeque<>(ids);
     }
   }
 
@@ -79,7 +106,7 @@ final class Delivery {
     for (Open one : open) {
       if (one.place().tick() < news.reset) {
         one.change(subscription -> subscription.mustResync(now));
-      } else if (news.after(one).isEmpty()) {
+      } else if (!news.isAfter(one)) {
         one.change(subscription -> subscription.advance(now));
       } else {
         told.add(one);
@@ -111,63 +138,58 @@ final class Delivery {
     return new News(rows, tooMany ? rows.get(rows.size() - 1).tick : reset);
   }
 
+  /** What the layer's rows are now is read in slices: a tick may tell of thousands of outlines. */
   private void tell(Published published, List<Open> told, News news, Place now) {
-    Actor actor = told.get(0).subscription.actor();
-    Set<Long> ids = new LinkedHashSet<>();
-    told.forEach(one -> news.after(one).forEach(row -> ids.add(row.change.key())));
+    List<Gathered> all = told.stream().map(one -> new Gathered(one, news.byRow(one))).toList();
     Set<String> filtered =
         told.stream()
             .flatMap(one -> one.subscription.filtered().stream())
             .collect(Collectors.toSet());
-    Map<Long, LiveFeature> features = reader.features(published, actor, ids, filtered);
-    List<Change> asked = mayBeGone(told, news, features);
-    Set<Long> passed = asked.isEmpty() ? Set.of() : reader.passed(published, actor, asked);
-    for (Open one : told) {
-      List<Told> rows = news.after(one);
-      one.change(
-          subscription -> {
-            rows.forEach(row -> note(subscription, row.change, features, passed));
-            subscription.advance(now);
-          });
+    Deque<Long> ids = news.ids();
+    int size = FIRST_SLICE;
+    for (List<Long> slice = next(ids, all, size); !slice.isEmpty(); slice = next(ids, all, size)) {
+      Map<Long, LiveFeature> features =
+          reader.features(published, told.get(0).subscription.actor(), slice, filtered);
+      note(published, all, slice, features);
+      size = fitting(features.values(), size);
     }
+    all.forEach(one -> one.tell(now));
   }
 
-  /** The changes of which the old row was in view of somebody who is not shown the new one. */
-  private static List<Change> mayBeGone(
-      List<Open> told, News news, Map<Long, LiveFeature> features) {
-    Set<Long> seen = new TreeSet<>();
-    List<Change> asked = new ArrayList<>();
-    for (Open one : told) {
-      for (Told row : news.after(one)) {
-        boolean mayBeGone =
-            hadRow(row.change)
-                && !puts(one.subscription, features.get(row.change.key()))
-                && one.subscription.wasInView(row.change);
-        if (mayBeGone && seen.add(row.change.id())) {
-          asked.add(row.change);
-        }
+  /** The next of those that somebody still wants. */
+  private static List<Long> next(Deque<Long> ids, List<Gathered> all, int size) {
+    List<Long> slice = new ArrayList<>();
+    while (slice.size() < size && !ids.isEmpty()) {
+      long id = ids.removeFirst();
+      if (all.stream().anyMatch(one -> one.wants(id))) {
+        slice.add(id);
       }
     }
-    return asked;
+    return slice;
   }
 
-  private static boolean puts(Subscription subscription, LiveFeature feature) {
-    return feature != null && subscription.puts(feature);
+  /** How many like these may be read at once. */
+  private static int fitting(Collection<LiveFeature> read, int size) {
+    long bytes = read.stream().mapToLong(LiveFeature::bytes).sum();
+    return bytes == 0
+        ? size
+        : (int) Math.max(LEAST_SLICE, Math.min(MOST_SLICE, SLICE_BYTES * read.size() / bytes));
   }
 
-  private static boolean hadRow(Change change) {
-    return change.op() == Change.Op.UPDATE || change.op() == Change.Op.DELETE;
-  }
-
-  private static void note(
-      Subscription subscription, Change change, Map<Long, LiveFeature> features, Set<Long> passed) {
-    LiveFeature feature = features.get(change.key());
-    if (puts(subscription, feature)) {
-      subscription.pending().put(feature);
-      return;
+  private void note(
+      Published published, List<Gathered> all, List<Long> slice, Map<Long, LiveFeature> features) {
+    Map<Long, Change> asked = new TreeMap<>();
+    for (long id : slice) {
+      Optional<LiveFeature> feature = Optional.ofNullable(features.get(id));
+      all.forEach(
+          one -> one.mayBeGone(id, feature).forEach(change -> asked.put(change.id(), change)));
     }
-    boolean was = passed.contains(change.id()) && subscription.wasInView(change);
-    Optional<Bbox> outside = Optional.ofNullable(feature).flatMap(subscription::outside);
-    subscription.pending().away(change.key(), was, outside);
+    Actor actor = all.get(0).actor();
+    Set<Long> passed =
+        asked.isEmpty() ? Set.of() : reader.passed(published, actor, List.copyOf(asked.values()));
+    for (long id : slice) {
+      Optional<LiveFeature> feature = Optional.ofNullable(features.get(id));
+      all.forEach(one -> one.note(id, feature, passed));
+    }
   }
 }
