@@ -29,9 +29,18 @@ export function crowded<Mark extends Crowding>(points: readonly Mark[], zoom: nu
   const small = new Set<Mark>();
   if (zoom >= ALL_WHOLE_ZOOM) return small;
   const cells = new Map<string, Box[]>();
-  for (const item of [...points].sort(byWeight)) {
-    const size = Math.max(0, ...item.rules.map((rule) => markSize(rule.symbols, zoom)));
-    if (size <= DOT_PX) continue;
+  const sizes = new Map<readonly Rule[], number>();
+  const sizeOf = ({ rules }: Mark): number => {
+    let size = sizes.get(rules);
+    if (size === undefined) {
+      size = Math.max(0, ...rules.map((rule) => markSize(rule.symbols, zoom)));
+      sizes.set(rules, size);
+    }
+    return size;
+  };
+  // dots are in nobody's way: far out, where the most points are, there is nothing to be put in order
+  for (const item of points.filter((point) => sizeOf(point) > DOT_PX).sort(byWeight)) {
+    const size = sizeOf(item);
     const half = Math.max(size, SPACING_PX) / 2;
     const box = { minX: item.x - half, minY: item.y - half, maxX: item.x + half, maxY: item.y + half };
     if (isTaken(cells, box)) small.add(item);

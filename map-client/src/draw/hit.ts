@@ -105,10 +105,13 @@ function isNamed(item: ShapeItem): boolean {
 
 /** Everything with a part in the box, each feature once. */
 export function itemsIn(scene: Scene, box: Box): Item[] {
-  const seen = new Set<string>();
-  const once = (item: Item, id: string): boolean => {
-    const key = `${item.layer.id}|${id}`;
-    return id === "" || (!seen.has(key) && seen.add(key) !== undefined);
+  const seen = new Map<Item["layer"], Set<string>>();
+  const once = ({ layer }: Item, id: string): boolean => {
+    if (id === "") return true;
+    let ids = seen.get(layer);
+    if (!ids) seen.set(layer, (ids = new Set()));
+    const before = ids.size;
+    return ids.add(id).size > before;
   };
   const points = scene.points.filter(
     (p) => p.x >= box.minX && p.x <= box.maxX && p.y >= box.minY && p.y <= box.maxY && once(p, p.feature.id),

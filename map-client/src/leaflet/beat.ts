@@ -26,6 +26,12 @@ export class Beat {
     }, pause);
   }
 
+  /** There is something new to draw that was waited for: at once, unless a hand moves the map. */
+  now(): void {
+    if (this.held) this.soon();
+    else this.draw();
+  }
+
   /** A hand moves the map, or has let it go. */
   hold(held: boolean): void {
     if (this.held === held) return;

@@ -101,6 +101,11 @@ export class MapStage {
     this.map.invalidateSize({ pan: false, animate: false });
   }
 
+  /** Whether a hand is moving it just now. */
+  get dragged(): boolean {
+    return (this.map.dragging as Dragging).moving();
+  }
+
   view(): MapView {
     const { lat, lng } = this.map.getCenter();
     return { lat, lon: lng, zoom: this.map.getZoom() };
@@ -246,7 +251,7 @@ export class MapStage {
   }
 
   private hover(place: L.Point): void {
-    if ((this.map.dragging as Dragging).moving()) return;
+    if (this.dragged) return;
     if (this.shape) return this.container.classList.remove("map-over");
     const hit = this.vector.hitTest(place)[0] ?? null;
     const key = hit && `${hit.layer}/${hit.id}`;

@@ -99,7 +99,7 @@ export class VectorLayer extends L.Layer {
       changed: () => this.beat.soon(),
     });
     for (const name of ["loading", "load", "tileerror"]) this.tiles.on(name, (e) => this.fire(name, e));
-    this.tiles.on("load", () => this.schedule(true));
+    this.tiles.on("load", () => this.beat.now());
     this.setLayers(options.layers);
     this.visible = new Set(options.layers.map((layer) => layer.id));
   }

@@ -79,6 +79,8 @@ function build(container: HTMLElement, { state, acts, icons }: MapCanvasProps): 
     // Not put off by what comes in between: tiles may come slowly, one by one.
     timer ??= setTimeout(() => {
       timer = undefined;
+      // What is in view is another thing when the hand lets go; then it is listed.
+      if (stage.dragged) return;
       const began = performance.now();
       state.inView.value = vector.featuresInView();
       state.listing.value = false;

@@ -20,25 +20,23 @@ export interface Tally {
 
 /** Counts by layer and kind, layers as they come, in a layer the most frequent first. */
 export function tally(items: readonly Pick<Listed, "layer" | "kind" | "rule">[]): readonly Tally[] {
-  const kinds = new Map<string, { layer: string; kind: string; count: number; rules: (string | null)[] }>();
+  const layers = new Map<string, Map<string, Map<string | null, number>>>();
   for (const { layer, kind, rule } of items) {
-    const key = `${layer}|${kind}`;
-    const known = kinds.get(key);
-    if (known) {
-      known.count++;
-      known.rules.push(rule);
-    } else kinds.set(key, { layer, kind, count: 1, rules: [rule] });
+    let kinds = layers.get(layer);
+    if (!kinds) layers.set(layer, (kinds = new Map()));
+    let rules = kinds.get(kind);
+    if (!rules) kinds.set(kind, (rules = new Map()));
+    rules.set(rule, (rules.get(rule) ?? 0) + 1);
   }
-  const layers = [...new Set(items.map((item) => item.layer))];
-  return [...kinds.values()]
-    .map(({ rules, ...counted }) => ({ ...counted, rule: mostFrequent(rules) }))
-    .sort((a, b) => layers.indexOf(a.layer) - layers.indexOf(b.layer) || b.count - a.count);
+  return [...layers].flatMap(([layer, kinds]) =>
+    [...kinds].map(([kind, rules]) => ({ layer, kind, ...counted(rules) })).sort((a, b) => b.count - a.count),
+  );
 }
 
-function mostFrequent(rules: readonly (string | null)[]): string | null {
-  const counts = new Map<string | null, number>();
-  for (const rule of rules) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-  return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best), [null, 0] as [string | null, number])[0];
+/** How many there are by all rules, and the rule with the most. */
+function counted(rules: ReadonlyMap<string | null, number>): Pick<Tally, "rule" | "count"> {
+  const [rule] = [...rules].reduce((best, one) => (one[1] > best[1] ? one : best));
+  return { rule, count: [...rules.values()].reduce((sum, n) => sum + n, 0) };
 }
 
 /** Rows whose title or subtitle holds every word, without regard to case. */
