@@ -108,4 +108,27 @@ describe("the list of what is in view", () => {
     }
     await expect.poll(count).toBeLessThan(before);
   });
+
+  visit("waits while a hand drags the map, and is right when it lets go", async (page) => {
+    await openMap(page, "#14/-5.415/111.495");
+    const read = (): Promise<string | null> => panel(page).locator(".sheet-note").textContent();
+    const before = await read();
+    await page.mouse.move(300, 650);
+    await page.mouse.down();
+    const told = await page.evaluateHandle(() => {
+      const texts: (string | null)[] = [];
+      const note = document.querySelector("#panel .sheet-note") as Element;
+      const look = (): number => texts.push(note.textContent);
+      new MutationObserver(look).observe(note, { characterData: true, childList: true, subtree: true });
+      return texts;
+    });
+    for (let step = 1; step <= 100; step++) {
+      await page.mouse.move(300 + 4 * step, 650 - 5 * step);
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+    }
+    expect(await told.jsonValue()).toEqual([]);
+    await page.mouse.up();
+    await settled(page);
+    expect(await read()).not.toBe(before);
+  });
 });
