@@ -195,7 +195,6 @@ public final class Watches {
   }
 
   private static void make(Handle handle, Watched table) {
-    LOG.info("watching {}", table.table());
     WatchSql.trials(table).forEach(handle::execute);
     // nobody writes between the beginning of a history and the first trigger
     handle.execute(
@@ -219,6 +218,7 @@ public final class Watches {
     handle.execute("DELETE FROM change.trouble WHERE source = ?", table.table());
     // what changed while nobody watched is not known
     handle.execute("INSERT INTO change.log (source, op) VALUES (?, 'R')", table.table());
+    LOG.info("watching {}", table.table());
   }
 
   private static void remove(Handle handle, String table, Standing old) {
