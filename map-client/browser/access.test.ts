@@ -55,6 +55,9 @@ async function ofTheMap(page: Page, look: Look): Promise<void> {
 async function ofThePast(page: Page, look: Look): Promise<void> {
   const changes = new Changes(page.request);
   await changes.remove(await changes.create("Hidran yang Hilang", 111.5, -5.412));
+  const one = await changes.rename(await changes.create("Hidran Dahulu", 111.5, -5.412), "Hidran Kini");
+  await page.goto(`${serverUrl()}/map${PLACE}?select=assets/${one.id}`);
+  await page.reload();
   await page.locator(".history-line button").last().click();
   await page.locator(".past-chip").waitFor();
   await settled(page);

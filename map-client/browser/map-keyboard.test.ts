@@ -19,6 +19,17 @@ describe("without a mouse", () => {
     await expect.poll(() => standsAt(page).selected).toBeNull();
   });
 
+  visit("stays in the list while there is nothing to list", async (page) => {
+    await openMap(page, "#15/-5.3/111.2");
+    await settled(page);
+    await page.keyboard.press("d");
+    await page.locator("#panel:focus").waitFor();
+    await page.evaluate(() => (location.hash = "#15/-5.418/111.492"));
+    await page.locator("#in-view:focus").waitFor();
+    await page.evaluate(() => (location.hash = "#15/-5.3/111.2"));
+    await page.locator("#panel:focus").waitFor();
+  });
+
   visit("one picks what is in the middle of the map and moves it by arrows", async (page) => {
     await openMap(page);
     const middle = page.locator(".reticle");

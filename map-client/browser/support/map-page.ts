@@ -94,6 +94,7 @@ export function itemOf(page: Page, layer: string, id: string): Promise<FeatureJs
 
 /** Goes to an asset by the list in view, as a person with a keyboard would, and says which it is. */
 export async function goToAnAsset(page: Page): Promise<{ id: string; name: string; lon: number; lat: number }> {
+  await settled(page);
   await page.keyboard.press("d");
   const list = page.getByRole("listbox", { name: "Di layar" });
   await page.locator("#in-view:focus").waitFor();

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { LayerJson, StyleJson, Symbol } from "../api/types";
 import type { IconSheet } from "../draw/icon-sheet";
 import { type Listed, filtered, rowsInSight, tally } from "../view/in-view";
@@ -99,6 +99,15 @@ function Kinds({ items, icons, theme, only, onOnly, symbolsOf }: KindsProps) {
   );
 }
 
+/** While there is nothing to list the panel around it holds the keyboard for the list, and gives it back. */
+function keepKeyboard(list: HTMLElement | null): () => void {
+  const panel = list?.closest<HTMLElement>("#panel");
+  if (panel && document.activeElement === panel) list?.focus();
+  return () => {
+    if (list?.contains(document.activeElement)) panel?.focus();
+  };
+}
+
 interface RowsProps extends InViewProps {
   readonly rows: readonly Listed[];
   readonly symbolsOf: SymbolsOf;
@@ -122,6 +131,7 @@ function Rows({ rows, icons, theme, touch, symbolsOf, onPick, onNear }: RowsProp
     if (box.current) sizes.observe(box.current);
     return () => sizes.disconnect();
   }, []);
+  useLayoutEffect(() => keepKeyboard(box.current), []);
 
   const goTo = (index: number): void => {
     const next = Math.max(0, Math.min(rows.length - 1, index));
