@@ -32,9 +32,12 @@ import java.util.Random;
  */
 final class Commits implements AutoCloseable {
   private static final int WRITERS = 8;
-  private static final Duration TURN = Duration.ofMillis(1_500);
+
+  /** Short and many: one flush of the disk that takes long spoils a turn. */
+  private static final Duration TURN = Duration.ofMillis(500);
+
   private static final int WARM = 1;
-  private static final int ROUNDS = 9;
+  private static final int ROUNDS = 31;
   private static final long SEED = 20_261_126L;
 
   private static final String UPDATE =
@@ -105,8 +108,11 @@ final class Commits implements AutoCloseable {
             .run(WARM, ROUNDS);
     List.of("none", "log", "all", "command")
         .forEach(name -> Bench.say(prefix + "commits_" + name + "_per_s", rounds.rate(name)));
-    Bench.say(prefix + "log_to_none", rounds.ratio("log", "none"));
-    Bench.say(prefix + "all_to_none", rounds.ratio("all", "none"));
+    for (String name : List.of("log", "all")) {
+      Bench.say(prefix + name + "_to_none", rounds.ratio(name, "none"));
+      Bench.say(prefix + name + "_to_none_lower_quartile", rounds.ratio(name, "none", 0.25));
+      Bench.say(prefix + name + "_to_none_upper_quartile", rounds.ratio(name, "none", 0.75));
+    }
   }
 
   private static Layer assets(Scratch scratch) {

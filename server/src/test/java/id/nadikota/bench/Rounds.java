@@ -90,11 +90,26 @@ final class Rounds {
 
   /** How much one does of what the other does. */
   double ratio(String name, String other) {
+    return median(ratios(name, other));
+  }
+
+  /**
+   * The same below which so large a share of the rounds lies: a disk or a neighbour scatters them.
+   *
+   * @param share such as 0.25
+   */
+  double ratio(String name, String other, double share) {
+    double[] sorted = ratios(name, other);
+    Arrays.sort(sorted);
+    return sorted[(int) (share * (sorted.length - 1))];
+  }
+
+  private double[] ratios(String name, String other) {
     double[] ratios = new double[rates.get(name).size()];
     for (int i = 0; i < ratios.length; i++) {
       ratios[i] = rates.get(name).get(i) / rates.get(other).get(i);
     }
-    return median(ratios);
+    return ratios;
   }
 
   private static double median(double[] values) {
