@@ -92,6 +92,23 @@ final class RawSocket implements AutoCloseable {
     return 0;
   }
 
+  /** Waits for what answers a message: the code of the close, or 0 for any other frame. */
+  int answer() throws IOException {
+    DataInputStream in = new DataInputStream(socket.getInputStream());
+    while (true) {
+      boolean close = in.readUnsignedByte() == CLOSE;
+      int length = in.readUnsignedByte();
+      byte[] said = new byte[length == 126 ? in.readUnsignedShort() : length];
+      in.readFully(said);
+      if (close) {
+        return ByteBuffer.wrap(said).getShort();
+      }
+      if (!new String(said, StandardCharsets.UTF_8).contains("heartbeat")) {
+        return 0;
+      }
+    }
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();
